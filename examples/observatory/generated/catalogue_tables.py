@@ -1,0 +1,1 @@
+TABLE = [  # Cut off by the generator; not read, because .gitignore lists this folder.
