@@ -1,0 +1,35 @@
+namespace Bohr.Findings.Formats;
+
+/// <summary>Writes findings, in the order in which it gets them, as they come: nothing is kept.</summary>
+/// <remarks>Call <see cref="Write"/> any number of times, then <see cref="Complete"/> once. Not for concurrent use.</remarks>
+public abstract class FindingWriter
+{
+    /// <summary>The writer for a format.</summary>
+    /// <param name="format">Which.</param>
+    /// <param name="output">Gets UTF-8 without a byte order mark. The caller closes it.</param>
+    /// <param name="colour">Whether the output is a terminal that shows colour; json never does.</param>
+    public static FindingWriter Create(OutputFormat format, Stream output, bool colour) => format switch
+    {
+        OutputFormat.Concise => new ConciseWriter(output, colour),
+        OutputFormat.Full => new FullWriter(output, colour),
+        OutputFormat.Json => new JsonWriter(output),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
+    };
+
+    /// <summary>Whether the last line of the output is the sentence about completeness: in the formats for people.</summary>
+    public abstract bool EndsWithCompleteness { get; }
+
+    /// <summary>Writes one finding.</summary>
+    /// <exception cref="IOException">The reader went away, or the disk is full.</exception>
+    public abstract void Write(Finding finding);
+
+    /// <summary>Hands what was written to the output, so that a reader sees it now.</summary>
+    /// <exception cref="IOException">The reader went away, or the disk is full.</exception>
+    public abstract void Flush();
+
+    /// <summary>Writes what closes the output.</summary>
+    /// <param name="completeness">The last line's content.</param>
+    /// <param name="findings">How many findings were written.</param>
+    /// <exception cref="IOException">The reader went away, or the disk is full.</exception>
+    public abstract void Complete(Outcomes.Completeness completeness, int findings);
+}

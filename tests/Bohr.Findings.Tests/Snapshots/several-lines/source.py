@@ -1,0 +1,7 @@
+x = 1
+y = """first
+second
+third
+
+fifth
+z = 2
