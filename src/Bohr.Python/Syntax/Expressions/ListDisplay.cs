@@ -1,0 +1,22 @@
+namespace Bohr.Python.Syntax;
+
+/// <summary><c>[a, *b]</c>.</summary>
+/// <param name="Tree">The tree that the node belongs to.</param>
+/// <param name="Id">The node.</param>
+public readonly record struct ListDisplay(SyntaxTree Tree, int Id) : ISyntaxView<ListDisplay>
+{
+    /// <inheritdoc/>
+    public static NodeKind ViewedKind => NodeKind.ListDisplay;
+
+    /// <inheritdoc/>
+    public static ListDisplay Create(SyntaxTree tree, int id) => new(tree, id);
+
+    /// <summary>The same node, of no particular kind.</summary>
+    public SyntaxNode Node => new(Tree, Id);
+
+    /// <summary>The elements.</summary>
+    public NodeList Elements => Tree.List(Tree[Id].A);
+
+    /// <summary>Read, written or deleted.</summary>
+    public ExpressionContext Context => (ExpressionContext)Tree[Id].Operator;
+}

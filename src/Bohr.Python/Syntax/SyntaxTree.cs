@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using Bohr.Python.Lexing;
+
+namespace Bohr.Python.Syntax;
+
+/// <summary>The syntax of one source: flat arrays of nodes and of the lists and records that they refer to.</summary>
+/// <remarks>
+/// A node is a number; 0 is none, and a child's number is always below its parent's. The arrays serve source after source: everything read
+/// from a tree is valid until the parser that made it parses again. Reading is safe from several threads at once.
+/// </remarks>
+public sealed class SyntaxTree
+{
+    // Arrays beyond this are given back after the source that needed them: some 50 MB for a file of several MB.
+    private const int KeptNodes = 1 << 21;
+
+    private Node[] _nodes = new Node[4096];
+    private int[] _extra = new int[8192];
+    private int _nodeCount = 1;
+    private int _extraCount = 1;
+
+    internal SyntaxTree(TokenTable tokens, SyntaxErrorList errors)
+    {
+        Tokens = tokens;
+        Errors = errors;
+    }
+
+    /// <summary>The text, as UTF-8.</summary>
+    public ReadOnlyMemory<byte> Source { get; private set; }
+
+    /// <summary>The tokens of the text.</summary>
+    public TokenTable Tokens { get; }
+
+    /// <summary>The errors of the text, in the order of their places; a text with errors still has a tree.</summary>
+    public SyntaxErrorList Errors { get; }
+
+    /// <summary>The names in the text.</summary>
+    public NameTable Names { get; } = new();
+
+    /// <summary>The root: a <see cref="Module"/> or an <see cref="ExpressionRoot"/>.</summary>
+    public SyntaxNode Root => new(this, _nodeCount - 1);
+
+    /// <summary>The number of nodes, "none" included: all numbers are below.</summary>
+    public int NodeCount => _nodeCount;
+
+    /// <summary>A node as it is stored.</summary>
+    public ref readonly Node this[int id] => ref _nodes[id];
+
+    /// <summary>The children of a node in the order of the source.</summary>
+    public ChildEnumerator Children(int id) => new(this, id);
+
+    internal void Clear(ReadOnlyMemory<byte> source)
+    {
+        Source = source;
+        Names.Clear();
+        _nodeCount = 1;
+        _extraCount = 1;
+        if (_nodes.Length > KeptNodes)
+        {
+            _nodes = new Node[4096];
+            _extra = new int[8192];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Add(NodeKind kind, int start, int end, int a, int b = 0, int c = 0, byte op = 0, NodeFlags flags = NodeFlags.None)
+    {
+        var id = _nodeCount;
+        var nodes = _nodes;
+        if ((uint)id >= (uint)nodes.Length)
+            nodes = GrowNodes();
+
+        ref var node = ref nodes[id];
+        node.Kind = kind;
+        node.Operator = op;
+        node.Flags = flags;
+        node.Start = start;
+        node.End = end;
+        node.A = a;
+        node.B = b;
+        node.C = c;
+        _nodeCount = id + 1;
+        return id;
+    }
+
+    /// <summary>A node to be changed while the tree is built.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref Node Edit(int id) => ref _nodes[id];
+
+    /// <summary>Adds a list: the count, then the values. The empty list is always 0.</summary>
+    internal int AddList(ReadOnlySpan<int> values)
+    {
+        if (values.IsEmpty)
+            return 0;
+
+        var offset = _extraCount;
+        EnsureExtra(values.Length + 1);
+        _extra[offset] = values.Length;
+        values.CopyTo(_extra.AsSpan(offset + 1));
+        _extraCount = offset + 1 + values.Length;
+        return offset;
+    }
+
+    /// <summary>Adds values without a count: a record, or what belongs to the list added last.</summary>
+    internal int AddRecord(params ReadOnlySpan<int> values)
+    {
+        var offset = _extraCount;
+        EnsureExtra(values.Length);
+        values.CopyTo(_extra.AsSpan(offset));
+        _extraCount = offset + values.Length;
+        return offset;
+    }
+
+    internal int Extra(int offset) => _extra[offset];
+
+    internal ReadOnlySpan<int> ExtraSpan(int offset, int length) => _extra.AsSpan(offset, length);
+
+    /// <summary>A field of the record that a node refers to.</summary>
+    internal int Record(int id, int field) => _extra[_nodes[id].A + field];
+
+    internal NodeList List(int offset) => new(this, _extra.AsSpan(offset + 1, _extra[offset]));
+
+    /// <summary>The first arguments of a list, of which <paramref name="count"/> are positional.</summary>
+    /// <remarks>Where they are interleaved with keyword arguments, a second list follows the one in source order, with the positional ones first.</remarks>
+    internal NodeList PositionalArguments(int offset, int count, bool interleaved) =>
+        new(this, _extra.AsSpan(PartitionedArguments(offset, interleaved), count));
+
+    internal NodeList KeywordArguments(int offset, int positionalCount, bool interleaved) =>
+        new(this, _extra.AsSpan(PartitionedArguments(offset, interleaved) + positionalCount, _extra[offset] - positionalCount));
+
+    private int PartitionedArguments(int offset, bool interleaved) => offset + 1 + (interleaved ? _extra[offset] : 0);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Node[] GrowNodes()
+    {
+        Array.Resize(ref _nodes, _nodes.Length * 2);
+        return _nodes;
+    }
+
+    private void EnsureExtra(int count)
+    {
+        if (_extraCount + count > _extra.Length)
+            Array.Resize(ref _extra, Math.Max(_extra.Length * 2, _extraCount + count));
+    }
+}
