@@ -1,0 +1,35 @@
+namespace Bohr.Execution.Limits;
+
+/// <summary>What bounds this process's use of memory.</summary>
+public sealed record MemoryLimits
+{
+    /// <summary>
+    /// The limit of every visible group that sets one, the own group's first. <c>memory.high</c> is among them: beyond it the kernel
+    /// does not kill, but slows every allocation down, so work is not planned beyond it either.
+    /// </summary>
+    public IReadOnlyList<MemoryLimit> Limits { get; init; } = [];
+
+    /// <summary>True when a limit may exist that cannot be seen: this process is in a group for the controller and no mount shows it.</summary>
+    public bool MayHideLimit { get; init; }
+
+    /// <summary>MemTotal of <c>/proc/meminfo</c>, in bytes; null when unknown.</summary>
+    public long? HostBytes { get; init; }
+
+    /// <summary>MemAvailable of <c>/proc/meminfo</c>: what the kernel estimates can be had without swapping, in bytes; null when unknown.</summary>
+    public long? HostAvailableBytes { get; init; }
+
+    /// <summary>The own group for the memory controller, whose event counters tell of out-of-memory kills; null when not visible.</summary>
+    public Cgroup? Group { get; init; }
+
+    /// <summary>
+    /// The limit that leaves least, or null when no group sets one. Not always the smallest: an ancestor shares its limit with other groups.
+    /// </summary>
+    public MemoryLimit? Tightest => Limits.MinBy(limit => limit.FreeBytes);
+
+    /// <summary>What may still be used: the least of what the groups and the host leave; null when nothing could be read.</summary>
+    public long? FreeBytes => (Tightest?.FreeBytes, HostAvailableBytes) switch
+    {
+        ({ } group, { } host) => Math.Min(group, host),
+        var (group, host) => group ?? host,
+    };
+}
