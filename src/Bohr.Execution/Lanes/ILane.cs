@@ -1,0 +1,27 @@
+using Bohr.Execution.Streams;
+
+namespace Bohr.Execution.Lanes;
+
+/// <summary>Where items run. A lane owns all state of a run; the others send it messages.</summary>
+internal interface ILane
+{
+    /// <summary>Completes when nothing of the run is left: no process, no descriptor. Never fails.</summary>
+    Task Ended { get; }
+
+    /// <summary>The latest figures.</summary>
+    LaneReport Report { get; }
+
+    /// <summary>Why the run ended; final once <see cref="Ended"/> has completed.</summary>
+    (RunEnd End, string Reason) End { get; }
+
+    void Start();
+
+    /// <summary>Hands over an item. Only from the intake.</summary>
+    void Post(PendingItem item);
+
+    /// <summary>No item will follow. Only from the intake.</summary>
+    void EndOfSource(bool failed);
+
+    /// <summary>Ends the run early: what is unfinished is skipped. From any thread, any number of times.</summary>
+    void Stop(RunEnd end, string reason);
+}

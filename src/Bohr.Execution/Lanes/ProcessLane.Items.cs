@@ -1,0 +1,241 @@
+using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.Lanes;
+
+/// <content>Who gets which item, and what becomes of it.</content>
+internal sealed partial class ProcessLane
+{
+    // An item that was in the hands of so many dying workers without running goes alone, to settle whether it is the cause.
+    private const int ReturnsBeforeAlone = 2;
+
+    // A suspect that ends its worker alone, after having been suspected before, is set aside.
+    private const int MaximumAttempts = 2;
+
+    private readonly LinkedList<PendingItem> _waiting = new();
+    private readonly Queue<PendingItem> _suspects = new();
+    private long _inFlight;
+    private long _done;
+    private long _retries;
+    private long _quarantined;
+    private long _begunBytes;
+
+    private void Accept(PendingItem item)
+    {
+        _inFlight++;
+        if (item.Kind == OutcomeKind.Failed)
+            Finish(item);
+        else if (_stopping)
+            Skip(item);
+        else
+            _waiting.AddLast(item);
+    }
+
+    private void AssignItems()
+    {
+        AssignSuspects();
+        while (_waiting.First is { } first && BestWorkerFor(first.Value) is { } worker)
+        {
+            _waiting.RemoveFirst();
+            HandOver(first.Value, worker);
+        }
+    }
+
+    /// <summary>A suspect runs alone in a fresh worker.</summary>
+    private void AssignSuspects()
+    {
+        foreach (var worker in _workers)
+        {
+            if (_suspects.Count == 0)
+                return;
+
+            if (worker is { Phase: WorkerPhase.Ready, Assigned: 0, Draining: false })
+            {
+                worker.Alone = true;
+                HandOver(_suspects.Dequeue(), worker);
+            }
+        }
+    }
+
+    private WorkerProcess? BestWorkerFor(PendingItem item)
+    {
+        WorkerProcess? best = null;
+        foreach (var worker in _workers)
+        {
+            if (worker is not null && CanTake(worker, item) && (best is null || worker.InHand.Count < best.InHand.Count))
+                best = worker;
+        }
+
+        return best;
+    }
+
+    private bool CanTake(WorkerProcess worker, PendingItem item)
+    {
+        if (worker.Phase != WorkerPhase.Ready || worker.Alone || worker.Draining || worker.LargeToSend.Length > 0)
+            return false;
+
+        if (_command.ItemsBeforeReplacement > 0 && worker.Assigned >= _command.ItemsBeforeReplacement)
+            return false;
+
+        return worker.InHand.Count == 0
+            || (worker.InHand.Count <= _options.PrefetchItems && worker.BytesInHand + item.Request.Length <= _options.PrefetchBytes);
+    }
+
+    private void HandOver(PendingItem item, WorkerProcess worker)
+    {
+        Frames.SetOrdinal(item.Request, (uint)worker.Assigned);
+        worker.Assigned++;
+        item.Worker = worker.Slot;
+        item.ProcessId = worker.ProcessId;
+        worker.InHand.Add(item);
+        if (worker.InHand.Count == 1)
+            BeginHead(worker);
+        else
+            worker.BytesInHand += item.Request.Length;
+
+        if (item.Request.Length <= _options.PrefetchBytes)
+            worker.ToSend.Append(item.Request.Written);
+        else
+            worker.LargeToSend = item.Request.WrittenMemory;
+
+        _reportDue = true;
+    }
+
+    /// <summary>The first item in hand may begin now. The worker's page says exactly when it did; this is the bound.</summary>
+    private void BeginHead(WorkerProcess worker)
+    {
+        var head = worker.InHand[0];
+        if (head.CountsAsWaiting)
+        {
+            head.CountsAsWaiting = false;
+            _begunBytes += head.Request.Length;
+        }
+
+        worker.HeadSince = _now;
+        worker.HeadDeadline = _now + _options.ItemDeadline.Ticks;
+    }
+
+    /// <summary>Takes the first item out of a worker's hands; the next may begin.</summary>
+    private void EndHead(WorkerProcess worker)
+    {
+        var item = worker.InHand.TakeFirst();
+        worker.LastFinished = item.Sequence;
+        worker.Alone = false;
+        if (worker.InHand.Count > 0)
+        {
+            worker.BytesInHand -= worker.InHand[0].Request.Length;
+            BeginHead(worker);
+        }
+        else
+        {
+            worker.HeadDeadline = long.MaxValue;
+            if (worker.Draining || (_command.ItemsBeforeReplacement > 0 && worker.Assigned >= _command.ItemsBeforeReplacement))
+                Retire(worker);
+        }
+    }
+
+    /// <summary>The items go back to the front, in their order, untouched.</summary>
+    private void PutBack(List<PendingItem> items)
+    {
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            var item = items[i];
+            if (!item.CountsAsWaiting)
+            {
+                item.CountsAsWaiting = true;
+                _begunBytes -= item.Request.Length;
+            }
+
+            if (_stopping)
+                Skip(item);
+            else if (item.Returns >= ReturnsBeforeAlone)
+                Suspect(item);
+            else
+                _waiting.AddFirst(item);
+        }
+    }
+
+    private void Suspect(PendingItem item)
+    {
+        if (_stopping)
+        {
+            Skip(item);
+            return;
+        }
+
+        _retries++;
+        _suspects.Enqueue(item);
+    }
+
+    /// <summary>The item was running when its worker died.</summary>
+    private void Blame(PendingItem item, WorkerDeath death)
+    {
+        item.Attempts++;
+        item.FirstDeath ??= death;
+        if (item.Attempts < MaximumAttempts)
+        {
+            Suspect(item);
+            return;
+        }
+
+        _quarantined++;
+        item.Kind = OutcomeKind.Crashed;
+        Finish(item);
+    }
+
+    private void SkipWaiting()
+    {
+        while (_waiting.First is { } first)
+        {
+            _waiting.RemoveFirst();
+            Skip(first.Value);
+        }
+
+        while (_suspects.TryDequeue(out var suspect))
+            Skip(suspect);
+    }
+
+    private void Skip(PendingItem item)
+    {
+        item.Kind = OutcomeKind.Skipped;
+        item.End = _end;
+        item.Text = _reason;
+        Finish(item);
+    }
+
+    private void Finish(PendingItem item)
+    {
+        if (item.CountsAsWaiting)
+        {
+            item.CountsAsWaiting = false;
+            _begunBytes += item.Request.Length;
+        }
+
+        _inFlight--;
+        _done++;
+        _finished.Add(item);
+        _reportDue = true;
+    }
+
+    /// <summary>Hands the round's outcomes to the consumer in one go.</summary>
+    private void PublishFinished()
+    {
+        if (_begunBytes != 0)
+        {
+            _credits.Begin(_begunBytes);
+            _begunBytes = 0;
+        }
+
+        if (_finished.Count == 0)
+            return;
+
+        var bytes = 0L;
+        foreach (var item in _finished)
+            bytes += item.Result.Length;
+
+        // Counted before they are handed over: the consumer must never be ahead of the count.
+        _credits.Finish(_finished.Count, bytes);
+        _outcomes.Publish(_finished);
+        _finished.Clear();
+    }
+}

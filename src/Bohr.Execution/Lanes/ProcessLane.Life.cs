@@ -1,0 +1,445 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Bohr.Execution.Native;
+using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.Lanes;
+
+/// <content>Starting, ending and losing workers, and everything that happens by time.</content>
+internal sealed partial class ProcessLane
+{
+    private static readonly long FirstBackOff = TimeSpan.FromMilliseconds(50).Ticks;
+    private static readonly long LongestBackOff = TimeSpan.FromSeconds(2).Ticks;
+
+    private readonly bool[] _starting;
+    private readonly HashSet<string> _toSweep = [];
+    private int _startsUnderWay;
+    private int _startFailures;
+    private long _nextStartAt;
+    private WorkerDeath? _lastStartFailure;
+    private long _workersStarted;
+    private long _workersLost;
+    private long _runDeadline = long.MaxValue;
+    private bool _sweeping;
+
+    private void StartGuardian()
+    {
+        _startsUnderWay++;
+        SpawnThread.Post(() =>
+        {
+            try
+            {
+                var guardian = Guardian.Start(_resolved);
+                Send(() =>
+                {
+                    _startsUnderWay--;
+                    _guardian = guardian;
+                });
+            }
+            catch (Exception exception)
+            {
+                Send(() =>
+                {
+                    _startsUnderWay--;
+                    Abort(RunEnd.WorkersCannotStart, $"the guardian process that cleans up after a killed run could not be started: {exception.Message}");
+                });
+            }
+        });
+    }
+
+    /// <summary>As many workers as there are items for them, and a fresh one for a suspect.</summary>
+    private void KeepWorkers()
+    {
+        // While starts fail, one attempt at a time, ever more seldom: no spawn storm.
+        if (_guardian is null || _now < _nextStartAt || (_startFailures > 0 && _startsUnderWay > 0))
+            return;
+
+        var wanted = Math.Min(_workers.Length, _inFlight);
+        var (alive, fresh) = (0, 0);
+        for (var slot = 0; slot < _workers.Length; slot++)
+        {
+            alive += _starting[slot] || _workers[slot] is not null ? 1 : 0;
+            fresh += _starting[slot] || _workers[slot] is { Assigned: 0, Phase: WorkerPhase.Starting or WorkerPhase.Ready } ? 1 : 0;
+        }
+
+        for (var slot = 0; slot < _workers.Length && (alive < wanted || fresh < _suspects.Count); slot++)
+        {
+            if (_starting[slot] || _workers[slot] is not null)
+                continue;
+
+            StartWorker(slot);
+            alive++;
+            fresh++;
+            if (_startFailures > 0)
+                return;
+        }
+
+        if (fresh == 0 && _suspects.Count > 0)
+            DrainOne();
+    }
+
+    /// <summary>All places are taken and a suspect needs a fresh worker: the least busy one makes room.</summary>
+    private void DrainOne()
+    {
+        WorkerProcess? least = null;
+        foreach (var worker in _workers)
+        {
+            if (worker is null || worker.Draining || worker.Phase != WorkerPhase.Ready)
+            {
+                // One that is leaving already makes the room that is wanted.
+                if (worker is { Phase: not WorkerPhase.Ready } or { Draining: true })
+                    return;
+
+                continue;
+            }
+
+            if (!worker.Alone && (least is null || worker.InHand.Count < least.InHand.Count))
+                least = worker;
+        }
+
+        if (least is null)
+            return;
+
+        least.Draining = true;
+        if (least.InHand.Count == 0)
+            Retire(least);
+    }
+
+    private void StartWorker(int slot)
+    {
+        _starting[slot] = true;
+        _startsUnderWay++;
+        var number = _workersStarted++;
+        SpawnThread.Post(() =>
+        {
+            try
+            {
+                var worker = WorkerProcess.Start(_resolved, slot, number);
+                Send(() => Started(worker));
+            }
+            catch (Exception exception)
+            {
+                Send(() => NotStarted(slot, exception));
+            }
+        });
+    }
+
+    private void Started(WorkerProcess worker)
+    {
+        _starting[worker.Slot] = false;
+        _startsUnderWay--;
+        _workers[worker.Slot] = worker;
+        _reportDue = true;
+        if (_stopping)
+        {
+            Kill(worker);
+            return;
+        }
+
+        worker.PhaseDeadline = _now + _command.StartDeadline.Ticks;
+        Frames.WriteConfigure(worker.ToSend, _handler, _command.Configuration.Span);
+    }
+
+    private void NotStarted(int slot, Exception exception)
+    {
+        _starting[slot] = false;
+        _startsUnderWay--;
+
+        // A program that is not there, or is none, will not be there after a pause either.
+        var hopeless = exception is Win32Exception { NativeErrorCode: Errno.ENOENT or Errno.EACCES or Errno.ENOEXEC };
+        CountStartFailure(
+            new WorkerDeath { Kind = WorkerDeathKind.CannotStart, ProcessId = 0, Description = $"could not be started: {exception.Message}" }, hopeless);
+    }
+
+    private void CountStartFailure(WorkerDeath death, bool hopeless)
+    {
+        _startFailures++;
+        _lastStartFailure = death;
+        var backOff = Math.Min(LongestBackOff, FirstBackOff << Math.Min(_startFailures - 1, 10));
+        _nextStartAt = _now + backOff;
+        if (!hopeless && _startFailures < _command.MaximumStartFailures)
+            return;
+
+        // Workers that live go on; the run ends when there is none.
+        if (_workers.Any(worker => worker is { Phase: WorkerPhase.Ready }))
+            return;
+
+        var output = _lastStartFailure.OutputTail.Trim();
+        Abort(
+            RunEnd.WorkersCannotStart,
+            $"no worker can start: '{_resolved.Executable}' {_lastStartFailure.Description} ({_startFailures} attempts in a row)."
+            + (output.Length > 0 ? $" Its output: {output}" : "") + " Correct that and run again.");
+    }
+
+    /// <summary>Tells a worker with empty hands that nothing more comes.</summary>
+    private void Retire(WorkerProcess worker)
+    {
+        if (worker.Phase is not (WorkerPhase.Starting or WorkerPhase.Ready))
+            return;
+
+        DropUnsent(worker);
+        StreamSocket.EndSending(worker.Socket);
+        worker.Phase = WorkerPhase.Retiring;
+
+        // A worker that ends its descendants may take a second for it.
+        worker.PhaseDeadline = _now + Math.Max(_options.StopGrace.Ticks, 2 * TimeSpan.TicksPerSecond);
+    }
+
+    private void Terminate(WorkerProcess worker)
+    {
+        if (worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed)
+            return;
+
+        DropUnsent(worker);
+        worker.Received.Clear();
+        worker.Signal(Signals.SIGTERM);
+        worker.Phase = WorkerPhase.Ending;
+        worker.PhaseDeadline = _now + _options.StopGrace.Ticks;
+    }
+
+    private void Kill(WorkerProcess worker)
+    {
+        DropUnsent(worker);
+        worker.Signal(Signals.SIGKILL);
+        worker.Phase = WorkerPhase.Killed;
+        worker.PhaseDeadline = _now + KillLimit;
+    }
+
+    private void CheckDeadlines()
+    {
+        if (_now >= _runDeadline && !_stopping)
+            Abort(RunEnd.DeadlineReached, $"the run reached its deadline of {_options.RunDeadline.TotalSeconds:0.###} s. Raise the deadline, or run again to do the rest.");
+
+        foreach (var worker in _workers)
+        {
+            if (worker is null)
+                continue;
+
+            if (_now >= worker.HeadDeadline && worker.Phase == WorkerPhase.Ready)
+                CheckItemDeadline(worker);
+
+            if (_now >= worker.PhaseDeadline)
+                PhaseIsOver(worker);
+        }
+    }
+
+    private void PhaseIsOver(WorkerProcess worker)
+    {
+        switch (worker.Phase)
+        {
+            case WorkerPhase.Starting:
+                worker.ProtocolError = $"did not report within {_command.StartDeadline.TotalSeconds:0.###} s of its start";
+                Kill(worker);
+                break;
+            case WorkerPhase.Ready:
+                worker.ProtocolError = "closed its channel without ending";
+                Kill(worker);
+                break;
+            case WorkerPhase.Retiring or WorkerPhase.Ending:
+                Kill(worker);
+                break;
+            default:
+                // The kernel holds it in an uninterruptible wait. The run does not wait with it; its handle is let go.
+                Lose(worker, new ProcessEnd(ExitCode: null, Signal: null), "did not end after SIGKILL (the kernel holds it in an uninterruptible wait)");
+                break;
+        }
+    }
+
+    private void CheckItemDeadline(WorkerProcess worker)
+    {
+        // The answer may lie in the channel while this process got no processor time; then no deadline was missed.
+        ReceiveAll(worker);
+        if (worker.Phase != WorkerPhase.Ready || worker.InHand.Count == 0 || _now < worker.HeadDeadline)
+            return;
+
+        var (running, since) = worker.Page.Read();
+        var index = IndexInHand(worker, running);
+        if (index >= 0)
+        {
+            // The page knows when the item really began, if our clock is the one that the worker used.
+            var age = _clock == TimeProvider.System ? (Stopwatch.GetTimestamp() - since) / 100 : _now - worker.HeadSince;
+            if (age < _options.ItemDeadline.Ticks)
+            {
+                worker.HeadDeadline = _now + _options.ItemDeadline.Ticks - age;
+                return;
+            }
+        }
+
+        TimeOut(worker, Math.Max(index, 0));
+    }
+
+    private static int IndexInHand(WorkerProcess worker, long sequence)
+    {
+        for (var i = 0; i < worker.InHand.Count; i++)
+        {
+            if (worker.InHand[i].Sequence == sequence)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private void TimeOut(WorkerProcess worker, int index)
+    {
+        var others = worker.InHand.TakeAll();
+        var item = others[index];
+        others.RemoveAt(index);
+        item.DurationTicks = _now - worker.HeadSince;
+        worker.TimedOut = item;
+        worker.HeadDeadline = long.MaxValue;
+        Terminate(worker);
+        PutBack(others);
+        _reportDue = true;
+    }
+
+    /// <summary>A worker's process has ended, or is about to say so.</summary>
+    private void Bury(WorkerProcess worker)
+    {
+        // What it managed to say counts, and only then what it left.
+        ReceiveAll(worker);
+        for (var rounds = 0; rounds < 64 && worker.Output >= 0 && FileIo.HasInput(worker.Output); rounds++)
+        {
+            if (!worker.Tail.Drain(worker.Output, _scratch))
+                break;
+        }
+
+        if (Waiting.TryReap(worker.Handle) is { } end)
+            Lose(worker, end, description: null);
+    }
+
+    private void Lose(WorkerProcess worker, ProcessEnd end, string? description)
+    {
+        _workers[worker.Slot] = null;
+        _reportDue = true;
+        var clean = worker.Phase == WorkerPhase.Retiring && end.ExitCode == 0;
+        if (!clean)
+        {
+            _toSweep.Add(worker.Marker);
+            Sweep();
+        }
+
+        var wasStarting = worker.Phase == WorkerPhase.Starting || (worker.Phase == WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null);
+        var death = Describe(worker, end, description, wasStarting);
+        if (worker.TimedOut is { } timedOut)
+        {
+            _workersLost++;
+            timedOut.Kind = OutcomeKind.TimedOut;
+            timedOut.Text = worker.Phase == WorkerPhase.Killed
+                ? $"SIGTERM, then SIGKILL after {_options.StopGrace.TotalSeconds:0.###} s"
+                : "SIGTERM";
+            Finish(timedOut);
+        }
+        else if (wasStarting && !_stopping)
+        {
+            _workersLost++;
+            CountStartFailure(death, hopeless: false);
+        }
+        else if (!clean)
+        {
+            _workersLost++;
+            ReturnItems(worker, death);
+        }
+
+        worker.Dispose();
+    }
+
+    /// <summary>Decides from the page whose fault a death may be; everything else goes back untouched.</summary>
+    private void ReturnItems(WorkerProcess worker, WorkerDeath death)
+    {
+        var (running, _) = worker.Page.Read();
+        var index = IndexInHand(worker, running);
+        var items = worker.InHand.TakeAll();
+        if (items.Count == 0)
+            return;
+
+        if (worker.Alone && items.Count == 1)
+        {
+            Blame(items[0], death);
+            return;
+        }
+
+        if (index >= 0)
+        {
+            var suspect = items[index];
+            items.RemoveAt(index);
+            PutBack(items);
+            Blame(suspect, death);
+            return;
+        }
+
+        // Between two items, or before the first: nobody ran. A page that says anything else was overwritten, and then each may be the cause.
+        var certain = running == RunningPage.Nothing || running == worker.LastFinished;
+        foreach (var item in items)
+            item.Returns = certain ? item.Returns + 1 : ReturnsBeforeAlone;
+
+        PutBack(items);
+    }
+
+    private static WorkerDeath Describe(WorkerProcess worker, ProcessEnd end, string? description, bool wasStarting)
+    {
+        var kind = worker.ProtocolError is not null ? WorkerDeathKind.ProtocolError
+            : end.Signal is not null ? WorkerDeathKind.Signal
+            : end.ExitCode is not null ? WorkerDeathKind.Exited
+            : WorkerDeathKind.Unknown;
+        var what = description
+            ?? (worker.ProtocolError is { } error ? $"broke the protocol: it {error}, and was ended"
+            : end.Signal is { } signal ? $"was killed by signal {signal} ({Signals.Name(signal)}), not sent by us"
+            : end.ExitCode is { } code ? $"exited with code {code} without a result"
+            : "ended, and another part of this program collected how");
+        return new WorkerDeath
+        {
+            Kind = wasStarting ? WorkerDeathKind.CannotStart : kind,
+            ProcessId = worker.ProcessId,
+            ExitCode = end.ExitCode,
+            Signal = end.Signal,
+            Description = wasStarting ? $"{what} before it was ready" : what,
+            OutputTail = worker.Tail.ToString(),
+        };
+    }
+
+    /// <summary>Ends what abnormally ended workers left behind. It reads all of /proc, so it runs beside the dispatcher, one at a time.</summary>
+    private void Sweep()
+    {
+        if (_sweeping || _toSweep.Count == 0)
+            return;
+
+        string[] markers = [.. _toSweep];
+        _toSweep.Clear();
+        _sweeping = true;
+        _ = Task.Run(() =>
+        {
+            try
+            {
+                _ = MarkedProcesses.End(markers);
+            }
+            finally
+            {
+                Send(() =>
+                {
+                    _sweeping = false;
+                    Sweep();
+                });
+            }
+        });
+    }
+
+    private int MillisecondsToNextDeadline()
+    {
+        var next = Math.Min(_runDeadline, _reportDue ? _nextReport : long.MaxValue);
+        if (_stopping)
+            next = Math.Min(_reportDue ? _nextReport : long.MaxValue, _abandonIntakeAt);
+        else if (_nextStartAt > _now)
+            next = Math.Min(next, _nextStartAt);
+
+        foreach (var worker in _workers)
+        {
+            if (worker is not null)
+                next = Math.Min(next, Math.Min(worker.HeadDeadline, worker.PhaseDeadline));
+        }
+
+        // A deadline is never looked at before it has passed, so the wait is rounded up.
+        var milliseconds = (next - _now + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
+        return (int)Math.Clamp(milliseconds, 0, 60_000);
+    }
+}

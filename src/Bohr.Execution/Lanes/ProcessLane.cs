@@ -1,0 +1,357 @@
+using Bohr.Execution.Native;
+using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.Lanes;
+
+/// <summary>
+/// Runs items on worker processes. One thread, the dispatcher, owns all state here; it waits in one poll for every channel, every
+/// process's end and its inbox, and never blocks on any of them.
+/// </summary>
+/// <remarks>
+/// This file: inbox, loop and the end of a run. <c>ProcessLane.Items</c>: who gets which item, and outcomes. <c>ProcessLane.Channels</c>: bytes.
+/// <c>ProcessLane.Life</c>: starting, ending and losing workers.
+/// </remarks>
+internal sealed partial class ProcessLane : ILane
+{
+    // After SIGKILL a process ends at once unless the kernel holds it (uninterruptible wait); then the run goes on without it.
+    private static readonly long KillLimit = TimeSpan.FromSeconds(5).Ticks;
+    private static readonly long ReportInterval = TimeSpan.FromMilliseconds(50).Ticks;
+
+    private readonly StreamOptions _options;
+    private readonly WorkerCommand _command;
+    private readonly Credits _credits;
+    private readonly OutcomeQueue _outcomes;
+    private readonly TimeProvider _clock;
+    private readonly long _origin;
+    private readonly string _runId = Guid.NewGuid().ToString("N");
+    private readonly string _handler;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The inbox: the only members that other threads touch, all under the gate except the flag.
+    private readonly Lock _gate = new();
+    private List<PendingItem> _posted = [];
+    private List<Action> _messages = [];
+    private int _sleeping;
+    private int _wake = -1;
+
+    private readonly WorkerProcess?[] _workers;
+    private readonly Polling.Entry[] _entries;
+    private readonly byte[] _scratch = new byte[16 * 1024];
+    private readonly List<PendingItem> _finished = [];
+    private List<PendingItem> _takenItems = [];
+    private List<Action> _takenMessages = [];
+
+    private ResolvedCommand _resolved = null!;
+    private Guardian? _guardian;
+    private long _now;
+    private bool _sourceEnded;
+    private bool _stopping;
+    private bool _aborting;
+    private long _abandonIntakeAt = long.MaxValue;
+    private RunEnd _end = RunEnd.SourceExhausted;
+    private string _reason = "";
+    private long _nextReport;
+    private bool _reportDue = true;
+    private volatile LaneReport _report = LaneReport.Empty;
+
+    internal ProcessLane(StreamOptions options, WorkerCommand command, string handler, Credits credits, OutcomeQueue outcomes)
+    {
+        _options = options;
+        _command = command;
+        _handler = handler;
+        _credits = credits;
+        _outcomes = outcomes;
+        _clock = options.Clock;
+        _origin = _clock.GetTimestamp();
+        _workers = new WorkerProcess?[options.Workers];
+        _starting = new bool[options.Workers];
+        _entries = new Polling.Entry[1 + (3 * options.Workers)];
+    }
+
+    public Task Ended => _ended.Task;
+
+    public LaneReport Report => _report;
+
+    public (RunEnd End, string Reason) End => (_end, _reason);
+
+    public void Start() => new Thread(Dispatch) { IsBackground = true, Name = "bohr dispatcher" }.Start();
+
+    public void Post(PendingItem item)
+    {
+        lock (_gate)
+            _posted.Add(item);
+
+        Wake();
+    }
+
+    public void EndOfSource(bool failed) => Send(() =>
+    {
+        _sourceEnded = true;
+        if (failed && !_aborting)
+            (_end, _reason) = (RunEnd.SourceFailed, "the source of items failed.");
+    });
+
+    public void Stop(RunEnd end, string reason) => Send(() => Abort(end, reason));
+
+    /// <summary>Has the dispatcher run something. From any thread; after the end of the run it does nothing.</summary>
+    private void Send(Action message)
+    {
+        lock (_gate)
+            _messages.Add(message);
+
+        Wake();
+    }
+
+    private void Wake()
+    {
+        // A full fence lies between the addition and this look (the gate's release and the exchange); the dispatcher does the reverse.
+        if (Volatile.Read(ref _sleeping) == 0 || Interlocked.Exchange(ref _sleeping, 0) == 0)
+            return;
+
+        lock (_gate)
+        {
+            if (_wake >= 0)
+                EventDescriptor.Signal(_wake);
+        }
+    }
+
+    private void Dispatch()
+    {
+        Exception? failure = null;
+        try
+        {
+            _wake = EventDescriptor.Create();
+            _resolved = new ResolvedCommand(_command, _runId);
+            _now = Now();
+            _runDeadline = _now + _options.RunDeadline.Ticks;
+            StartGuardian();
+            while (!Step())
+                Wait();
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            (_end, _reason) = (RunEnd.EngineFailed, exception.Message);
+        }
+        finally
+        {
+            failure = CleanUp(failure);
+            _outcomes.Complete(failure);
+            _ended.SetResult();
+        }
+    }
+
+    /// <summary>One round. Returns true when nothing of the run is left.</summary>
+    private bool Step()
+    {
+        TakeInbox();
+        _now = Now();
+        CheckDeadlines();
+        if (!_stopping && _sourceEnded && _inFlight == 0)
+            StopInOrder();
+
+        if (!_stopping)
+        {
+            KeepWorkers();
+            AssignItems();
+        }
+
+        SendAll();
+        PublishFinished();
+        PublishReport();
+        return _stopping && NothingLeft();
+    }
+
+    private void TakeInbox()
+    {
+        lock (_gate)
+        {
+            (_posted, _takenItems) = (_takenItems, _posted);
+            (_messages, _takenMessages) = (_takenMessages, _messages);
+        }
+
+        foreach (var item in _takenItems)
+            Accept(item);
+
+        foreach (var message in _takenMessages)
+            message();
+
+        _takenItems.Clear();
+        _takenMessages.Clear();
+    }
+
+    private void Wait()
+    {
+        Interlocked.Exchange(ref _sleeping, 1);
+        bool empty;
+        lock (_gate)
+            empty = _posted.Count == 0 && _messages.Count == 0;
+
+        FillEntries();
+        var ready = Polling.Wait(_entries, empty ? MillisecondsToNextDeadline() : 0);
+        Volatile.Write(ref _sleeping, 0);
+        if (ready == 0)
+            return;
+
+        _now = Now();
+        if (_entries[0].Happened != 0)
+            EventDescriptor.Clear(_wake);
+
+        for (var slot = 0; slot < _workers.Length; slot++)
+        {
+            if (_workers[slot] is { } worker)
+                Attend(worker, _entries[1 + (3 * slot)].Happened, _entries[2 + (3 * slot)].Happened, _entries[3 + (3 * slot)].Happened);
+        }
+    }
+
+    private void FillEntries()
+    {
+        _entries[0] = new Polling.Entry { Descriptor = _wake, Wanted = Polling.POLLIN };
+        for (var slot = 0; slot < _workers.Length; slot++)
+        {
+            var worker = _workers[slot];
+            var wanted = worker is { HasUnsent: true } ? (short)(Polling.POLLIN | Polling.POLLOUT) : Polling.POLLIN;
+            _entries[1 + (3 * slot)] = new Polling.Entry { Descriptor = worker is null || worker.ChannelEnded ? -1 : worker.Socket, Wanted = wanted };
+            _entries[2 + (3 * slot)] = new Polling.Entry { Descriptor = worker?.Output ?? -1, Wanted = Polling.POLLIN };
+            _entries[3 + (3 * slot)] = new Polling.Entry { Descriptor = worker?.Handle ?? -1, Wanted = Polling.POLLIN };
+        }
+    }
+
+    private void Attend(WorkerProcess worker, short channel, short output, short end)
+    {
+        if (channel != 0)
+            Receive(worker);
+
+        if (output != 0 && !worker.Tail.Drain(worker.Output, _scratch))
+            worker.OutputEnded();
+
+        if (end != 0)
+            Bury(worker);
+    }
+
+    /// <summary>Everything has its outcome: workers end by themselves, having nothing left to do.</summary>
+    private void StopInOrder()
+    {
+        _stopping = true;
+        _credits.Stop();
+        foreach (var worker in _workers)
+        {
+            if (worker is not null)
+                Retire(worker);
+        }
+    }
+
+    /// <summary>Ends the run early: finished outcomes are kept, everything else is skipped.</summary>
+    private void Abort(RunEnd end, string reason)
+    {
+        if (_stopping)
+            return;
+
+        // Results that have already arrived are outcomes, not skipped items.
+        foreach (var worker in _workers)
+        {
+            if (worker is not null)
+                ReceiveAll(worker);
+        }
+
+        (_stopping, _aborting, _end, _reason) = (true, true, end, reason);
+        _abandonIntakeAt = _now + Math.Max(_options.StopGrace.Ticks, TimeSpan.TicksPerSecond);
+        _credits.Stop();
+        foreach (var worker in _workers)
+        {
+            if (worker is null)
+                continue;
+
+            if (worker.InHand.Count == 0 && worker.Phase == WorkerPhase.Ready)
+                Retire(worker);
+            else
+                Terminate(worker);
+
+            foreach (var item in worker.InHand.TakeAll())
+                Skip(item);
+        }
+
+        SkipWaiting();
+    }
+
+    private bool NothingLeft()
+    {
+        if (_startsUnderWay > 0 || _sweeping || _finished.Count > 0)
+            return false;
+
+        foreach (var worker in _workers)
+        {
+            if (worker is not null)
+                return false;
+        }
+
+        return _sourceEnded || _now >= _abandonIntakeAt;
+    }
+
+    private Exception? CleanUp(Exception? failure)
+    {
+        // Without a failure all this finds nothing to do except the guardian and our own descriptor.
+        foreach (var worker in _workers)
+        {
+            worker?.Signal(Signals.SIGKILL);
+            if (worker is { Handle: >= 0 } && Polling.Readable(worker.Handle, milliseconds: 1000))
+                Waiting.ReapIfOurs(worker.Handle);
+
+            worker?.Dispose();
+        }
+
+        try
+        {
+            if (failure is not null && _resolved is not null)
+                _ = MarkedProcesses.End([ResolvedCommand.RunMarker(_runId)]);
+
+            _guardian?.Dispose();
+        }
+        catch (Exception exception)
+        {
+            failure ??= exception;
+        }
+
+        _credits.Stop();
+        lock (_gate)
+            Descriptor.Close(ref _wake);
+
+        return failure;
+    }
+
+    private long Now() => _clock.GetElapsedTime(_origin).Ticks;
+
+    private void PublishReport()
+    {
+        if (!_reportDue || (_now < _nextReport && !_stopping))
+            return;
+
+        _nextReport = _now + ReportInterval;
+        _reportDue = false;
+        WorkerProcess? oldest = null;
+        var workers = new List<WorkerSnapshot>(_workers.Length);
+        foreach (var worker in _workers)
+        {
+            if (worker is null)
+                continue;
+
+            workers.Add(new WorkerSnapshot(worker.Slot, worker.ProcessId, worker.InHand.Count));
+            if (worker.InHand.Count > 0 && (oldest is null || worker.HeadSince < oldest.HeadSince))
+                oldest = worker;
+        }
+
+        _report = new LaneReport
+        {
+            Done = _done,
+            HasOldest = oldest is not null,
+            OldestItem = oldest?.InHand[0].BoxedItem,
+            OldestSince = _origin + (long)((oldest?.HeadSince ?? 0) * ((double)_clock.TimestampFrequency / TimeSpan.TicksPerSecond)),
+            Workers = workers,
+            WorkersStarted = _workersStarted,
+            WorkersLost = _workersLost,
+            Retries = _retries,
+            Quarantined = _quarantined,
+        };
+    }
+}

@@ -1,0 +1,291 @@
+using Bohr.Execution.Streams;
+
+namespace Bohr.Execution.Lanes;
+
+/// <summary>
+/// Runs items on dedicated threads of this process: same bounds and outcomes, no isolation. One thread, the dispatcher, owns the state.
+/// </summary>
+/// <remarks>
+/// A thread cannot be ended from outside. One that is still busy at its item's deadline is told so by the token, abandoned
+/// and reported; its place stays empty, as a replacement would let stuck threads pile up without bound.
+/// </remarks>
+internal sealed class ThreadLane<TItem, TResult> : ILane
+{
+    private readonly Func<IItemHandler<TItem, TResult>> _createHandler;
+    private readonly StreamOptions _options;
+    private readonly Credits _credits;
+    private readonly OutcomeQueue _outcomes;
+    private readonly TimeProvider _clock;
+    private readonly long _origin;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Messages to the dispatcher; the only members that other threads touch.
+    private readonly object _gate = new();
+    private readonly Queue<Action> _messages = new();
+
+    private readonly LaneThread<TItem, TResult>?[] _threads;
+    private readonly Queue<TypedPendingItem<TItem, TResult>> _waiting = new();
+    private readonly List<PendingItem> _finished = [];
+    private long _now;
+    private long _inFlight;
+    private long _done;
+    private long _started;
+    private long _lost;
+    private bool _sourceEnded;
+    private bool _stopping;
+    private long _abandonAt = long.MaxValue;
+    private RunEnd _end = RunEnd.SourceExhausted;
+    private string _reason = "";
+    private volatile LaneReport _report = LaneReport.Empty;
+
+    internal ThreadLane(Func<IItemHandler<TItem, TResult>> createHandler, StreamOptions options, Credits credits, OutcomeQueue outcomes)
+    {
+        _createHandler = createHandler;
+        _options = options;
+        _credits = credits;
+        _outcomes = outcomes;
+        _clock = options.Clock;
+        _origin = _clock.GetTimestamp();
+        _threads = new LaneThread<TItem, TResult>?[options.Workers];
+    }
+
+    public Task Ended => _ended.Task;
+
+    public LaneReport Report => _report;
+
+    public (RunEnd End, string Reason) End => (_end, _reason);
+
+    private long Now => _clock.GetElapsedTime(_origin).Ticks;
+
+    public void Start() => new Thread(Dispatch) { IsBackground = true, Name = "bohr dispatcher" }.Start();
+
+    public void Post(PendingItem item) => Send(() => Accept((TypedPendingItem<TItem, TResult>)item));
+
+    public void EndOfSource(bool failed) => Send(() =>
+    {
+        _sourceEnded = true;
+        if (failed && !_stopping)
+            (_end, _reason) = (RunEnd.SourceFailed, "the source of items failed.");
+    });
+
+    public void Stop(RunEnd end, string reason) => Send(() => Abort(end, reason));
+
+    private void Send(Action message)
+    {
+        lock (_gate)
+        {
+            _messages.Enqueue(message);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Dispatch()
+    {
+        Exception? failure = null;
+        try
+        {
+            while (!Step())
+            {
+            }
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            (_end, _reason) = (RunEnd.EngineFailed, exception.Message);
+        }
+
+        foreach (var thread in _threads)
+            thread?.Leave();
+
+        _credits.Stop();
+        _outcomes.Complete(failure);
+        _ended.SetResult();
+    }
+
+    /// <summary>One round. Returns true when the run is over.</summary>
+    private bool Step()
+    {
+        TakeMessages();
+        _now = Now;
+        CheckDeadlines();
+        if (!_stopping && _sourceEnded && _inFlight == 0)
+        {
+            _stopping = true;
+            _credits.Stop();
+        }
+
+        if (!_stopping)
+            AssignItems();
+
+        Publish();
+        return _stopping && _inFlight == 0 && (_sourceEnded || _now >= _abandonAt);
+    }
+
+    private void TakeMessages()
+    {
+        List<Action> taken;
+        lock (_gate)
+        {
+            if (_messages.Count == 0)
+                Monitor.Wait(_gate, TimeToNextDeadline());
+
+            taken = [.. _messages];
+            _messages.Clear();
+        }
+
+        _now = Now;
+        foreach (var message in taken)
+            message();
+    }
+
+    private void Accept(TypedPendingItem<TItem, TResult> item)
+    {
+        _inFlight++;
+        if (_stopping)
+            Skip(item);
+        else
+            _waiting.Enqueue(item);
+    }
+
+    private void AssignItems()
+    {
+        for (var slot = 0; slot < _threads.Length && _waiting.Count > 0; slot++)
+        {
+            if (_threads[slot] is null)
+            {
+                _started++;
+                _threads[slot] = new LaneThread<TItem, TResult>(slot, _createHandler, (thread, item, done) => Send(() => ItemEnded(thread, item, done)));
+            }
+
+            var free = _threads[slot]!;
+            if (free.Current is not null || free.Abandoned)
+                continue;
+
+            var item = _waiting.Dequeue();
+            item.Worker = slot;
+            free.Since = _now;
+            free.Begin(item);
+        }
+    }
+
+    private void ItemEnded(LaneThread<TItem, TResult> thread, TypedPendingItem<TItem, TResult> item, Action<TypedPendingItem<TItem, TResult>> fill)
+    {
+        // An abandoned item has its outcome already; what its thread says later is of no interest.
+        if (thread.Abandoned || thread.Current != item)
+            return;
+
+        fill(item);
+        item.DurationTicks = _now - thread.Since;
+        thread.Current = null;
+        Finish(item);
+    }
+
+    private void CheckDeadlines()
+    {
+        if (!_stopping && _now >= _options.RunDeadline.Ticks)
+            Abort(RunEnd.DeadlineReached, $"the run reached its deadline of {_options.RunDeadline.TotalSeconds:0.###} s. Raise the deadline, or run again to do the rest.");
+
+        foreach (var thread in _threads)
+        {
+            if (thread is { Abandoned: false, Current: { } item } && _now - thread.Since >= _options.ItemDeadline.Ticks)
+            {
+                item.Kind = OutcomeKind.TimedOut;
+                item.Text = "its thread was abandoned, as a thread cannot be ended";
+                item.DurationTicks = _now - thread.Since;
+                Abandon(thread, item);
+                Finish(item);
+            }
+        }
+
+        if (!_stopping && _threads.All(thread => thread is { Abandoned: true }))
+            Abort(RunEnd.NoThreadLeft, $"all {_threads.Length} threads are stuck in items past their deadline. Use the process lane, which can end them.");
+    }
+
+    private void Abandon(LaneThread<TItem, TResult> thread, TypedPendingItem<TItem, TResult> item)
+    {
+        item.MustNotBeReused = true;
+        thread.Abandoned = true;
+        _lost++;
+        thread.Leave();
+    }
+
+    private void Abort(RunEnd end, string reason)
+    {
+        if (_stopping)
+            return;
+
+        (_stopping, _end, _reason) = (true, end, reason);
+        _abandonAt = _now + _options.StopGrace.Ticks;
+        _credits.Stop();
+        while (_waiting.TryDequeue(out var item))
+            Skip(item);
+
+        foreach (var thread in _threads)
+        {
+            if (thread is { Abandoned: false, Current: { } item })
+            {
+                Abandon(thread, item);
+                Skip(item);
+            }
+        }
+    }
+
+    private void Skip(TypedPendingItem<TItem, TResult> item)
+    {
+        item.Kind = OutcomeKind.Skipped;
+        item.End = _end;
+        item.Text = _reason;
+        Finish(item);
+    }
+
+    private void Finish(TypedPendingItem<TItem, TResult> item)
+    {
+        _inFlight--;
+        _done++;
+        _finished.Add(item);
+    }
+
+    private void Publish()
+    {
+        LaneThread<TItem, TResult>? oldest = null;
+        foreach (var thread in _threads)
+        {
+            if (thread is { Abandoned: false, Current: not null } && (oldest is null || thread.Since < oldest.Since))
+                oldest = thread;
+        }
+
+        _report = new LaneReport
+        {
+            Done = _done,
+            HasOldest = oldest is not null,
+            OldestItem = oldest is null ? null : oldest.Current!.BoxedItem,
+            OldestSince = _origin + (long)((oldest?.Since ?? 0) * ((double)_clock.TimestampFrequency / TimeSpan.TicksPerSecond)),
+            Workers =
+            [
+                .. _threads.OfType<LaneThread<TItem, TResult>>().Where(thread => !thread.Abandoned)
+                    .Select(thread => new WorkerSnapshot(thread.Slot, ProcessId: 0, thread.Current is null ? 0 : 1)),
+            ],
+            WorkersStarted = _started,
+            WorkersLost = _lost,
+        };
+
+        if (_finished.Count == 0)
+            return;
+
+        _credits.Finish(_finished.Count, 0);
+        _outcomes.Publish(_finished);
+        _finished.Clear();
+    }
+
+    private TimeSpan TimeToNextDeadline()
+    {
+        var next = _stopping ? _abandonAt : _options.RunDeadline.Ticks;
+        foreach (var thread in _threads)
+        {
+            if (thread is { Abandoned: false, Current: not null })
+                next = Math.Min(next, thread.Since + _options.ItemDeadline.Ticks);
+        }
+
+        return TimeSpan.FromTicks(Math.Clamp(next - Now + TimeSpan.TicksPerMillisecond, 0, TimeSpan.TicksPerMinute));
+    }
+}

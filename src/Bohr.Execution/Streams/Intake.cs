@@ -1,0 +1,81 @@
+using Bohr.Execution.Lanes;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.Streams;
+
+/// <summary>Pulls the source while there is room, encodes the items, and hands them to the lane.</summary>
+internal sealed class Intake<TItem, TResult>(
+    IAsyncEnumerable<TItem> source, ItemContract<TItem, TResult>? contract, Credits credits,
+    PendingItemPool<TItem, TResult> pool, ILane lane)
+{
+    private long _taken;
+
+    /// <summary>Items taken so far.</summary>
+    internal long Taken => Volatile.Read(ref _taken);
+
+    /// <summary>What the source threw, if it did.</summary>
+    internal Exception? Error { get; private set; }
+
+    internal async Task RunAsync()
+    {
+        try
+        {
+            // The token stops a source that waits; the credits, which the lane stops too, end the loop without it.
+            await foreach (var item in TakeAsync().ConfigureAwait(false))
+                Accept(item);
+        }
+        catch (OperationCanceledException) when (credits.IsStopped)
+        {
+            // The source obeyed its token; the lane knows already why the run ends.
+        }
+        catch (Exception exception)
+        {
+            Error = exception;
+        }
+
+        lane.EndOfSource(failed: Error is not null);
+    }
+
+    private async IAsyncEnumerable<TItem> TakeAsync()
+    {
+        var enumerator = source.GetAsyncEnumerator(credits.Stopped);
+        await using (enumerator.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                await credits.WaitForRoomAsync().ConfigureAwait(false);
+                if (credits.IsStopped || !await enumerator.MoveNextAsync().ConfigureAwait(false))
+                    yield break;
+
+                yield return enumerator.Current;
+            }
+        }
+    }
+
+    private void Accept(TItem item)
+    {
+        var pending = pool.Rent();
+        pending.Item = item;
+        pending.Sequence = _taken;
+        Volatile.Write(ref _taken, _taken + 1);
+        if (contract is not null)
+        {
+            try
+            {
+                Frames.BeginItem(pending.Request, pending.Sequence);
+                contract.Items.Encode(item, pending.Request);
+                Frames.EndItem(pending.Request);
+            }
+            catch (Exception exception)
+            {
+                pending.Request.Clear();
+                pending.Kind = OutcomeKind.Failed;
+                pending.Failure = ItemFailure.From(exception);
+            }
+        }
+
+        pending.CountsAsWaiting = true;
+        credits.Take(pending.Request.Length);
+        lane.Post(pending);
+    }
+}

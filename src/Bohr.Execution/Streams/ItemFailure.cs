@@ -1,0 +1,12 @@
+namespace Bohr.Execution.Streams;
+
+/// <summary>An exception that belongs to one item, in the form in which it travels.</summary>
+internal sealed record ItemFailure(string ErrorType, string ErrorMessage, string Details)
+{
+    private const int MaximumDetails = 8 * 1024;
+
+    internal static ItemFailure From(Exception exception) =>
+        new(exception.GetType().FullName ?? exception.GetType().Name, Shorten(exception.Message), Shorten(exception.ToString()));
+
+    private static string Shorten(string text) => text.Length <= MaximumDetails ? text : text[..MaximumDetails];
+}

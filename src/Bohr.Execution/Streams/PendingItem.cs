@@ -1,0 +1,67 @@
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.Streams;
+
+/// <summary>
+/// An item from the moment it is taken until its outcome is handed out. Owned by the intake, then the lane, then the consumer,
+/// in turn; each hands it over through a queue. Used again for later items.
+/// </summary>
+internal abstract class PendingItem
+{
+    /// <summary>The item's place in the source.</summary>
+    internal long Sequence { get; set; }
+
+    /// <summary>The whole request frame, header included, so that a dispatcher only copies.</summary>
+    internal ByteBuffer Request { get; } = new();
+
+    /// <summary>The encoded result.</summary>
+    internal ByteBuffer Result { get; } = new();
+
+    internal OutcomeKind Kind { get; set; }
+
+    internal long DurationTicks { get; set; }
+
+    internal int Worker { get; set; } = -1;
+
+    internal int ProcessId { get; set; }
+
+    /// <summary>Deaths that this item is suspected of.</summary>
+    internal int Attempts { get; set; }
+
+    /// <summary>Deaths of workers that had this item in hand while it was not running.</summary>
+    internal int Returns { get; set; }
+
+    internal WorkerDeath? FirstDeath { get; set; }
+
+    /// <summary>The handler's own error, if that is the outcome.</summary>
+    internal ItemFailure? Failure { get; set; }
+
+    /// <summary>How it was ended, or why it was skipped.</summary>
+    internal string Text { get; set; } = "";
+
+    internal RunEnd End { get; set; }
+
+    /// <summary>Whether its bytes count against the prefetch: from being taken until a worker may begin it.</summary>
+    internal bool CountsAsWaiting { get; set; }
+
+    /// <summary>An object that a stuck thread may still refer to must not be used again.</summary>
+    internal bool MustNotBeReused { get; set; }
+
+    internal abstract object? BoxedItem { get; }
+
+    internal virtual void Reset()
+    {
+        Request.Clear();
+        Result.Clear();
+        Kind = OutcomeKind.Completed;
+        DurationTicks = 0;
+        Worker = -1;
+        ProcessId = 0;
+        Attempts = 0;
+        Returns = 0;
+        FirstDeath = null;
+        Failure = null;
+        Text = "";
+        CountsAsWaiting = false;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Bohr.Execution.Streams;
+
+/// <summary>A run at one moment, at most about 50 ms old. For heartbeats and live views.</summary>
+/// <typeparam name="TItem">The item.</typeparam>
+public sealed record StreamProgress<TItem>
+{
+    /// <summary>Items with an outcome.</summary>
+    public long Done { get; init; }
+
+    /// <summary>Items taken from the source without an outcome yet.</summary>
+    public long InFlight { get; init; }
+
+    /// <summary>Whether there is an item that a worker is busy with.</summary>
+    public bool HasOldest { get; init; }
+
+    /// <summary>The item that has been worked on for longest, if <see cref="HasOldest"/>.</summary>
+    public TItem? OldestItem { get; init; }
+
+    /// <summary>For how long.</summary>
+    public TimeSpan OldestAge { get; init; }
+
+    /// <summary>Workers that live now.</summary>
+    public IReadOnlyList<WorkerSnapshot> Workers { get; init; } = [];
+
+    /// <summary>Workers that died or had to be ended.</summary>
+    public long WorkersLost { get; init; }
+
+    /// <summary>Items that were tried a second time, alone.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Items set aside because they ended their worker twice.</summary>
+    public long Quarantined { get; init; }
+}

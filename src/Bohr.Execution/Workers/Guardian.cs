@@ -1,0 +1,84 @@
+using System.Text;
+using Bohr.Execution.Native;
+
+namespace Bohr.Execution.Workers;
+
+/// <summary>
+/// A small process that outlives the coordinator for a moment. It waits on a pipe; when the pipe ends without the word "done",
+/// the coordinator was killed, and the guardian ends every process that carries the run's marker.
+/// </summary>
+/// <remarks>
+/// The parent-death signal reaches direct children only, and a worker that is killed can no longer look after its own
+/// descendants. The guardian is a shell that waits in <c>read</c>, so it costs about a megabyte and a millisecond; only when
+/// it has work does it become this program.
+/// </remarks>
+internal sealed class Guardian : IDisposable
+{
+    private const string Shell = "/bin/sh";
+
+    // Ignored signals stay ignored after exec: nothing that a terminal sends ends the guardian before its work is done.
+    private const string Script = "trap '' HUP INT QUIT TERM PIPE; read -r word <&3; [ \"$word\" = done ] && exit 0; exec \"$@\"";
+
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
+
+    private int _pipe = -1;
+    private int _handle = -1;
+
+    private Guardian(int processId) => ProcessId = processId;
+
+    internal int ProcessId { get; }
+
+    /// <summary>Starts the guardian of a run; before any worker, and only on the spawn thread.</summary>
+    internal static Guardian Start(ResolvedCommand command)
+    {
+        var (read, write) = Pipe.Create();
+        try
+        {
+            var marker = ResolvedCommand.RunMarker(command.RunId);
+            string[] sweep = [command.Executable, .. command.Arguments, WorkerHost.SweepMode, marker];
+            string[] guard = [command.Executable, .. command.Arguments, WorkerHost.GuardMode, marker];
+            var (program, arguments) = File.Exists(Shell)
+                ? (Shell, (string[])[Shell, "-c", Script, Shell, .. sweep])
+                : (command.Executable, guard);
+            var errno = PosixSpawn.Start(program, arguments, command.PlainEnvironment, [-1, -1, -1, read], ownSession: true, out var processId);
+            if (errno != 0)
+                throw Errno.Failure(errno, $"Starting the run's guardian with '{program}'");
+
+            var guardian = new Guardian(processId) { _pipe = write, _handle = ProcessDescriptor.TryOpen(processId) };
+            write = -1;
+            return guardian;
+        }
+        finally
+        {
+            Descriptor.Close(ref read);
+            Descriptor.Close(ref write);
+        }
+    }
+
+    /// <summary>Guard mode, where there is no shell: waits on the pipe in this process.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Watch(string marker)
+    {
+        Span<byte> word = stackalloc byte[16];
+        var read = FileIo.Read(3, word);
+        return read > 0 && word[..read].StartsWith("done"u8) || MarkedProcesses.End([marker]) ? 0 : 1;
+    }
+
+    /// <summary>Tells it that all is done, and waits for its end.</summary>
+    public void Dispose()
+    {
+        _ = FileIo.Write(_pipe, Encoding.ASCII.GetBytes("done\n"));
+        Descriptor.Close(ref _pipe);
+        if (_handle < 0)
+            return;
+
+        if (!Polling.Readable(_handle, (int)EndLimit.TotalMilliseconds))
+        {
+            _ = ProcessDescriptor.TrySignal(_handle, Signals.SIGKILL);
+            _ = Polling.Readable(_handle, (int)EndLimit.TotalMilliseconds);
+        }
+
+        Waiting.ReapIfOurs(_handle);
+        Descriptor.Close(ref _handle);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Bohr.Execution.Native;
+using Bohr.Execution.Streams;
+
+namespace Bohr.Execution.Workers;
+
+/// <summary>One worker process as the dispatcher sees it. Made on the spawn thread, then owned by the dispatcher.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private int _socket = -1;
+    private int _output = -1;
+    private int _handle = -1;
+
+    private WorkerProcess(int slot, long number, string marker)
+    {
+        Slot = slot;
+        Number = number;
+        Marker = marker;
+    }
+
+    internal int Slot { get; }
+
+    /// <summary>Counts the workers of a run.</summary>
+    internal long Number { get; }
+
+    internal string Marker { get; }
+
+    internal int ProcessId { get; private set; }
+
+    internal int Socket => _socket;
+
+    internal int Output => _output;
+
+    /// <summary>The pidfd.</summary>
+    internal int Handle => _handle;
+
+    internal RunningPage Page { get; private set; } = null!;
+
+    internal WorkerPhase Phase { get; set; }
+
+    /// <summary>When the phase must be over, in the lane's time; <see cref="long.MaxValue"/>: no limit.</summary>
+    internal long PhaseDeadline { get; set; } = long.MaxValue;
+
+    /// <summary>Items in its hands, in the order of their handing over.</summary>
+    internal ItemRing InHand { get; } = new();
+
+    /// <summary>When the first item in hand could begin, in the lane's time.</summary>
+    internal long HeadSince { get; set; }
+
+    /// <summary>When to look whether the first item is past its deadline.</summary>
+    internal long HeadDeadline { get; set; } = long.MaxValue;
+
+    internal long BytesInHand { get; set; }
+
+    /// <summary>Items handed over in its life.</summary>
+    internal long Assigned { get; set; }
+
+    /// <summary>Its last finished item, to tell a finished item from a page that was overwritten.</summary>
+    internal long LastFinished { get; set; } = -1;
+
+    /// <summary>It works on a suspect, which must have it for itself.</summary>
+    internal bool Alone { get; set; }
+
+    /// <summary>It gets no further items and is replaced when its hands are empty.</summary>
+    internal bool Draining { get; set; }
+
+    /// <summary>The item past its deadline for which it is being ended.</summary>
+    internal PendingItem? TimedOut { get; set; }
+
+    /// <summary>What it did against the protocol, if that is why it is ended.</summary>
+    internal string? ProtocolError { get; set; }
+
+    /// <summary>The channel ended.</summary>
+    internal bool ChannelEnded { get; set; }
+
+    internal OutputTail Tail { get; } = new();
+
+    internal ByteBuffer Received { get; } = new();
+
+    internal ByteBuffer ToSend { get; } = new();
+
+    /// <summary>A large request is sent from where it is; it follows <see cref="ToSend"/>.</summary>
+    internal ReadOnlyMemory<byte> LargeToSend { get; set; }
+
+    internal int LargeSent { get; set; }
+
+    internal bool HasUnsent => ToSend.Length > 0 || LargeToSend.Length > 0;
+
+    /// <summary>Starts a worker. Only on the spawn thread.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">It could not be started; the code is the errno.</exception>
+    internal static WorkerProcess Start(ResolvedCommand command, int slot, long number)
+    {
+        var worker = new WorkerProcess(slot, number, command.WorkerMarker(number));
+        var (theirSocket, theirOutput, pageDescriptor) = (-1, -1, -1);
+        try
+        {
+            (worker._socket, theirSocket) = SocketPair.Create();
+            (worker._output, theirOutput) = Pipe.Create();
+            pageDescriptor = SharedMemory.Create("bohr-worker");
+            worker.Page = new RunningPage(pageDescriptor);
+            string[] arguments =
+            [
+                command.Executable, .. command.Arguments, WorkerHost.WorkerMode, Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            ];
+            var errno = PosixSpawn.Start(
+                command.Executable, arguments, command.WorkerEnvironment(number),
+                [-1, theirOutput, theirOutput, theirSocket, pageDescriptor], ownSession: false, out var processId);
+            if (errno != 0)
+                throw Errno.Failure(errno, $"Starting the worker program '{command.Executable}'");
+
+            worker.ProcessId = processId;
+            worker._handle = ProcessDescriptor.TryOpen(processId);
+            RaiseKillScore(processId);
+            return worker;
+        }
+        catch
+        {
+            worker.Dispose();
+            throw;
+        }
+        finally
+        {
+            Descriptor.Close(ref theirSocket);
+            Descriptor.Close(ref theirOutput);
+            Descriptor.Close(ref pageDescriptor);
+        }
+    }
+
+    internal void Signal(int signal)
+    {
+        if (_handle >= 0)
+            _ = ProcessDescriptor.TrySignal(_handle, signal);
+    }
+
+    /// <summary>Nobody holds the other end of its output any more.</summary>
+    internal void OutputEnded() => Descriptor.Close(ref _output);
+
+    public void Dispose()
+    {
+        Descriptor.Close(ref _socket);
+        Descriptor.Close(ref _output);
+        Descriptor.Close(ref _handle);
+        Page?.Dispose();
+        Received.Clear();
+        ToSend.Clear();
+    }
+
+    /// <summary>When the kernel must kill for memory, it takes a worker before the coordinator. Allowed to everybody, upwards.</summary>
+    private static void RaiseKillScore(int processId)
+    {
+        try
+        {
+            File.WriteAllText($"/proc/{processId}/oom_score_adj", "500");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has ended already, or a policy forbids it; the run works without.
+        }
+    }
+}

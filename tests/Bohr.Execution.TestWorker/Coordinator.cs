@@ -1,0 +1,27 @@
+using System.Globalization;
+using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.TestWorker;
+
+/// <summary>A coordinator in a process of its own, for the tests that kill it: runs one command many times.</summary>
+internal static class Coordinator
+{
+    /// <summary>Arguments: workers, item, count. Prints each worker's number as it appears, and each outcome.</summary>
+    internal static async Task<int> RunAsync(string[] arguments)
+    {
+        if (arguments.Length != 3)
+        {
+            await Console.Error.WriteLineAsync("usage: Bohr.Execution.TestWorker WORKERS ITEM COUNT").ConfigureAwait(false);
+            return 2;
+        }
+
+        var options = new StreamOptions { Workers = int.Parse(arguments[0], CultureInfo.InvariantCulture) };
+        var stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, options, new WorkerCommand());
+        var items = Enumerable.Repeat(arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture));
+        await foreach (var outcome in stream.RunAsync(items).ConfigureAwait(false))
+            await Console.Out.WriteLineAsync($"{outcome.Kind} {outcome.Message}").ConfigureAwait(false);
+
+        return stream.Summary!.IsComplete ? 0 : 3;
+    }
+}

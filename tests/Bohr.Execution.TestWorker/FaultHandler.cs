@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Bohr.Execution.Native;
+using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.TestWorker;
+
+/// <summary>Does what an item says, above all the things that no handler should do.</summary>
+public sealed class FaultHandler : IItemHandler<string, string>
+{
+    private const int Channel = 3;
+
+    public static FaultHandler Create(ReadOnlyMemory<byte> configuration)
+    {
+        switch (Encoding.UTF8.GetString(configuration.Span))
+        {
+            case "die":
+                Console.Error.WriteLine("cannot load the frobnicator");
+                Environment.Exit(3);
+                break;
+            case "throw":
+                throw new InvalidOperationException("the frobnicator is missing");
+            case "hang":
+                Sleep(60_000);
+                break;
+        }
+
+        return new FaultHandler();
+    }
+
+    public string Handle(string item, ItemContext context)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var space = item.IndexOf(' ', StringComparison.Ordinal);
+        var (verb, argument) = space < 0 ? (item, "") : (item[..space], item[(space + 1)..]);
+        switch (verb)
+        {
+            case "echo":
+                return argument;
+            case "length":
+                return argument.Length.ToString(CultureInfo.InvariantCulture);
+            case "pid":
+                return Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+            case "sleep":
+                Sleep(Number(argument));
+                return "slept";
+            case "spin":
+                while (true)
+                    Thread.SpinWait(1000);
+            case "ignore-term":
+                using (PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => signal.Cancel = true))
+                {
+                    while (true)
+                        Thread.SpinWait(1000);
+                }
+
+            case "throw":
+                throw new InvalidDataException(argument);
+            case "signal":
+                return Signal(Number(argument));
+            case "abort":
+                Environment.FailFast("the item aborts");
+                return "";
+            case "exit":
+                Environment.Exit(Number(argument));
+                return "";
+            case "once":
+                return Once(argument);
+            case "half-frame":
+                _ = FileIo.Write(Channel, [200, 0, 0, 0, Frames.Completed, 1, 2, 3]);
+                return Signal(Signals.SIGKILL);
+            case "answer-then-die":
+                return AnswerThenDie(context.Sequence);
+            case "answer-twice":
+                Answer(context.Sequence);
+                return "twice";
+            case "garbage":
+                _ = FileIo.Write(Channel, [7, 0, 0, 0, 99, 1, 2, 3, 4, 5, 6]);
+                Sleep(60_000);
+                return "";
+            case "huge-frame":
+                _ = FileIo.Write(Channel, [0xff, 0xff, 0xff, 0x7f, Frames.Completed]);
+                Sleep(60_000);
+                return "";
+            case "scribble":
+                WorkerLoop.CurrentPage!.Scribble(0x5a5a5a5a5a5a);
+                return Signal(Signals.SIGKILL);
+            case "close-channel":
+                _ = Libc.close(Channel);
+                Sleep(60_000);
+                return "";
+            case "junk":
+                return Junk(Number(argument));
+            case "big":
+                return new string('x', Number(argument));
+            case "memory":
+                return new long[Array.MaxLength].Length.ToString(CultureInfo.InvariantCulture);
+            case "children":
+                return StartChildren();
+            case "orphans":
+                return StartOrphans(Number(argument));
+            case "children-then-die":
+                _ = StartChildren();
+                return Signal(Signals.SIGKILL);
+            default:
+                return item;
+        }
+    }
+
+    private static string Once(string file)
+    {
+        if (File.Exists(file))
+            return "second time";
+
+        File.WriteAllText(file, "");
+        return Signal(Signals.SIGKILL);
+    }
+
+    private static string AnswerThenDie(long sequence)
+    {
+        Answer(sequence);
+        return Signal(Signals.SIGKILL);
+    }
+
+    private static void Answer(long sequence)
+    {
+        var frame = new ByteBuffer();
+        frame.Reserve(Frames.ResultHeader);
+        frame.Append("answered"u8);
+        Frames.PatchResult(frame, 0, Frames.Completed, sequence, 1000);
+        _ = FileIo.Write(Channel, frame.Written);
+    }
+
+    private static string Junk(int kilobytes)
+    {
+        var junk = new byte[1024];
+        new Random(1).NextBytes(junk);
+        using var output = Console.OpenStandardOutput();
+        using var error = Console.OpenStandardError();
+        for (var i = 0; i < kilobytes; i++)
+        {
+            output.Write(junk);
+            error.Write(junk);
+        }
+
+        return "junk written";
+    }
+
+    /// <summary>One child in a session of its own, one orphan by a double fork, one plain.</summary>
+    private static string StartChildren()
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", "setsid sleep 300 & (setsid sh -c 'sleep 300 & sleep 300' &) ; sleep 300 & sleep 0.05"]);
+        _ = shell.WaitForExit(5000);
+        return "started";
+    }
+
+    private static string StartOrphans(int count)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", $"i=0; while [ $i -lt {count} ]; do (sleep 0.01 &) ; i=$((i+1)); done"]);
+        _ = shell.WaitForExit(60_000);
+        return "started";
+    }
+
+    private static string Signal(int signal)
+    {
+        _ = Libc.kill(Environment.ProcessId, signal);
+        Sleep(60_000);
+        return "survived";
+    }
+
+    private static void Sleep(int milliseconds)
+    {
+        using var never = new ManualResetEventSlim();
+        _ = never.Wait(milliseconds);
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace Bohr.Execution.TestWorker;
+
+internal static partial class Libc
+{
+    [LibraryImport("libc")]
+    internal static partial int kill(int pid, int signal);
+
+    [LibraryImport("libc")]
+    internal static partial int close(int descriptor);
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Bohr.Execution.Streams;
+using Bohr.Execution.TestWorker;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.Tests.Faults;
+
+/// <summary>
+/// Runs a stream of fault items and holds the run against the invariants: (I1) each item has exactly one outcome, (I2) no process
+/// of the run survives, (I3) descriptors, zombies and temporary files are as before, (I4) the run ended by its deadline and grace,
+/// (I5) innocent items completed.
+/// </summary>
+internal sealed class InvariantChecker : IDisposable
+{
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
+
+    private readonly string _marker = $"BOHR_TEST_{Guid.NewGuid():N}";
+    private readonly string _folder = Directory.CreateTempSubdirectory("bohr-fault-").FullName;
+    private readonly HashSet<string> _descriptors = Descriptors();
+    private readonly HashSet<int> _children = [.. Children()];
+    private readonly List<string> _expectedFiles = [];
+
+    public static string WorkerProgram { get; } = Path.Combine(AppContext.BaseDirectory, "Bohr.Execution.TestWorker");
+
+    public StreamOptions Options { get; set; } = new()
+    {
+        Workers = 2,
+        ItemDeadline = TimeSpan.FromSeconds(20),
+        RunDeadline = TimeSpan.FromSeconds(60),
+        StopGrace = TimeSpan.FromSeconds(2),
+    };
+
+    public WorkerCommand Command { get; set; } = new() { Executable = WorkerProgram };
+
+    /// <summary>Cancels the run.</summary>
+    public CancellationToken Cancellation { get; set; } = TestContext.Current.CancellationToken;
+
+    public ItemStream<string, string> Stream { get; private set; } = null!;
+
+    public StreamSummary Summary => Stream.Summary.ShouldNotBeNull();
+
+    /// <summary>A file in the run's own temporary folder that the test expects to be left there.</summary>
+    public string File(string name)
+    {
+        var path = Path.Combine(_folder, name);
+        _expectedFiles.Add(path);
+        return path;
+    }
+
+    /// <summary>Makes the stream whose run is then checked.</summary>
+    public ItemStream<string, string> Create()
+    {
+        var environment = new Dictionary<string, string?>(Command.Environment) { [_marker] = "1", ["TMPDIR"] = _folder };
+        Stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options, Command with { Environment = environment });
+        return Stream;
+    }
+
+    /// <summary>Runs the items to the end and checks all invariants.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="guilty">Items that need not complete; all others must, unless the run ended early.</param>
+    /// <param name="seen">Called at each outcome.</param>
+    public async Task<List<Outcome<string, string>>> RunAsync(
+        IEnumerable<string> items, Func<string, bool>? guilty = null, Action<Outcome<string, string>>? seen = null)
+    {
+        Create();
+        var outcomes = new List<Outcome<string, string>>();
+        var elapsed = Stopwatch.StartNew();
+        await foreach (var outcome in Stream.RunAsync(items, Cancellation))
+        {
+            outcomes.Add(outcome);
+            seen?.Invoke(outcome);
+        }
+
+        elapsed.Elapsed.ShouldBeLessThan(Options.RunDeadline + Options.StopGrace + Slack, "I4: the run ends by its deadline and grace");
+        CheckOutcomes(outcomes, guilty ?? (_ => false));
+        await CheckLeftoversAsync();
+        return outcomes;
+    }
+
+    /// <summary>I1 and I5.</summary>
+    public void CheckOutcomes(IReadOnlyCollection<Outcome<string, string>> outcomes, Func<string, bool> guilty)
+    {
+        outcomes.Select(outcome => outcome.Sequence).Order().ShouldBe(
+            Enumerable.Range(0, (int)Summary.Taken).Select(number => (long)number), "I1: each item has exactly one outcome");
+        foreach (var outcome in outcomes)
+        {
+            outcome.Message.ShouldNotBeEmpty();
+            if (Summary.End == RunEnd.SourceExhausted && !guilty(outcome.Item))
+                outcome.Kind.ShouldBe(OutcomeKind.Completed, $"I5: innocent items complete, but {outcome.Message}");
+        }
+    }
+
+    /// <summary>I2 and I3. What ends a moment later (a descriptor that the runtime closes on its own time) is given that moment.</summary>
+    public async Task CheckLeftoversAsync()
+    {
+        Survivors().ShouldBeEmpty("I2: no process of the run survives");
+        string[] leftovers = [];
+        for (var attempt = 0; attempt < 40; attempt++)
+        {
+            leftovers = [.. Leftovers()];
+            if (leftovers.Length == 0)
+                return;
+
+            await Task.Delay(50);
+        }
+
+        leftovers.ShouldBeEmpty("I3: descriptors, children and temporary files are as before");
+    }
+
+    /// <summary>Processes that carry the test's marker, the guardian included.</summary>
+    public int[] Survivors() => [.. MarkedProcesses.Find([Encoding.UTF8.GetBytes(_marker + "=1")])];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private IEnumerable<string> Leftovers() =>
+    [
+        .. Descriptors().Except(_descriptors).Select(descriptor => $"descriptor {descriptor}"),
+        .. Children().Except(_children).Select(child => $"child process {child}"),
+        .. Directory.EnumerateFileSystemEntries(_folder).Except(_expectedFiles).Select(file => $"file {file}"),
+    ];
+
+    private static HashSet<string> Descriptors()
+    {
+        var descriptors = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var link in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
+        {
+            // The numbers of sockets and pipes are never used twice, so "number -> target" tells a new one from an old one.
+            // Assemblies are opened whenever the runtime first needs them.
+            if (new FileInfo(link).LinkTarget is { } target
+                && !target.StartsWith("/proc", StringComparison.Ordinal) && !target.EndsWith(".dll", StringComparison.Ordinal))
+                descriptors.Add($"{Path.GetFileName(link)} -> {target}");
+        }
+
+        return descriptors;
+    }
+
+    /// <summary>Children of this process, zombies included.</summary>
+    private static IEnumerable<int> Children()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process))
+                continue;
+
+            string stat;
+            try
+            {
+                stat = System.IO.File.ReadAllText(Path.Combine(folder, "stat"));
+            }
+            catch (IOException)
+            {
+                continue; // It ended meanwhile.
+            }
+
+            // The name in parentheses may hold anything; state and parent follow the last parenthesis.
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            if (int.Parse(fields[1], CultureInfo.InvariantCulture) == Environment.ProcessId)
+                yield return process;
+        }
+    }
+}
