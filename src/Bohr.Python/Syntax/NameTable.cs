@@ -94,6 +94,14 @@ public sealed class NameTable
         return Add(name, first, last, (int)(hash >> 32), slot);
     }
 
+    /// <summary>The number of an identifier as it is written, which is brought into normal form first.</summary>
+    public int InternIdentifier(ReadOnlySpan<byte> identifier) =>
+        Ascii.IsValid(identifier) ? Intern(identifier) : InternNormalized(identifier);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int InternNormalized(ReadOnlySpan<byte> identifier) =>
+        Intern(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(identifier).Normalize(NormalizationForm.FormKC)));
+
     /// <summary>Forgets all names but the well-known ones and keeps the room.</summary>
     internal void Clear()
     {

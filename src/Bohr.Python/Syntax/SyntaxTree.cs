@@ -110,6 +110,16 @@ public sealed class SyntaxTree
         return offset;
     }
 
+    /// <summary>The number of values in lists and records.</summary>
+    internal int ExtraCount => _extraCount;
+
+    /// <summary>Takes back what was added after a moment, when something was read on trial.</summary>
+    internal void Truncate(int nodeCount, int extraCount)
+    {
+        _nodeCount = nodeCount;
+        _extraCount = extraCount;
+    }
+
     internal int Extra(int offset) => _extra[offset];
 
     internal ReadOnlySpan<int> ExtraSpan(int offset, int length) => _extra.AsSpan(offset, length);
