@@ -17,7 +17,7 @@ internal sealed class CgroupLocator
     private readonly IReadOnlyList<CgroupMembership> memberships;
     private readonly IReadOnlyList<CgroupMount> mounts;
     private readonly bool kernelHasNoCgroups;
-    private readonly Dictionary<(string Path, string Controller), Cgroup?> found = [];
+    private (bool IsKnown, Cgroup? Group) unified;
 
     internal CgroupLocator(KernelTree tree, int processId)
     {
@@ -33,45 +33,33 @@ internal sealed class CgroupLocator
     }
 
     /// <summary>The own group for a controller, or null when no mount shows it or an ancestor of it.</summary>
-    internal Cgroup? Find(string controller)
-    {
-        if (CgroupMembership.Of(controller, memberships) is not { } membership)
-            return null;
-
-        // With version 2 all controllers have the same group: it is looked for once.
-        var key = (membership.Path, membership.Version == 2 ? "" : controller);
-        if (!found.TryGetValue(key, out var group))
-            found[key] = group = Locate(membership, controller);
-
-        return group;
-    }
-
-    /// <summary>
+    /// <param name="controller">A name such as <c>cpu</c>.</param>
+    /// <param name="mayHide">
     /// True when the controller may limit this process in a way that cannot be seen: the process is in a group and no mount shows it, or it
     /// cannot even be read which groups it is in. False where the kernel has no control groups, or not this controller.
-    /// </summary>
-    internal bool MayHide(string controller)
+    /// </param>
+    internal Cgroup? Find(string controller, out bool mayHide)
     {
-        if (kernelHasNoCgroups || Find(controller) is not null)
-            return false;
+        if (CgroupMembership.Of(controller, memberships) is not { } membership)
+        {
+            // An empty list says nothing: sandboxes such as gVisor show one while they are limited from outside.
+            mayHide = memberships.Count == 0 && !kernelHasNoCgroups;
+            return null;
+        }
 
-        // An empty list says nothing: sandboxes such as gVisor show one while they are limited from outside.
-        return memberships.Count == 0 || CgroupMembership.Of(controller, memberships) is not null;
+        // With version 2 all controllers have the same group: it is looked for once.
+        var group = membership.Version == 2 && unified.IsKnown ? unified.Group : Locate(membership, controller);
+        if (membership.Version == 2)
+            unified = (IsKnown: true, group);
+
+        mayHide = group is null;
+        return group;
     }
 
     private Cgroup? Locate(CgroupMembership membership, string controller)
     {
         var own = CgroupPath.Parse(membership.Path);
-
-        // The mount with the shortest root shows the most ancestors.
-        var candidates = mounts
-            .Where(mount => mount.Version == membership.Version
-                && (mount.Version == 2 || mount.Options.Contains(controller, StringComparer.Ordinal)))
-            .Select(mount => (mount.MountPoint, Root: CgroupPath.Parse(mount.Root)))
-            .OrderByDescending(candidate => candidate.Root.Up)
-            .ThenBy(candidate => candidate.Root.Names.Count)
-            .ToList();
-
+        var candidates = Candidates(membership.Version, controller);
         foreach (var (mountPoint, root) in candidates)
         {
             if (own.Below(root) is { } below && Exact(membership.Version, mountPoint, below.HiddenLevels, below.Names) is { } group)
@@ -87,7 +75,27 @@ internal sealed class CgroupLocator
         return null;
     }
 
-    private Cgroup? Exact(int version, string mountPoint, int hiddenLevels, IReadOnlyList<string> names)
+    private sealed record Candidate(string MountPoint, CgroupPath Root);
+
+    /// <summary>The mounts that show a controller, those first that show the most ancestors: whose root is nearest to the top.</summary>
+    private List<Candidate> Candidates(int version, string controller)
+    {
+        var candidates = new List<Candidate>();
+        foreach (var mount in mounts)
+        {
+            if (mount.Version != version || (version == 1 && Array.IndexOf(mount.Options, controller) < 0))
+                continue;
+
+            var root = CgroupPath.Parse(mount.Root);
+            var place = candidates.FindIndex(other =>
+                root.Up > other.Root.Up || (root.Up == other.Root.Up && root.Names.Count < other.Root.Names.Count));
+            candidates.Insert(place < 0 ? candidates.Count : place, new(mount.MountPoint, root));
+        }
+
+        return candidates;
+    }
+
+    private Cgroup? Exact(int version, string mountPoint, int hiddenLevels, List<string> names)
     {
         if (hiddenLevels > 0)
             return Search(version, mountPoint, hiddenLevels + names.Count);
@@ -96,14 +104,18 @@ internal sealed class CgroupLocator
         return tree.HasFolder(folders[0]) ? new(version, folders, IsExact: true) : null;
     }
 
-    /// <summary>The deepest visible folder on the way to the own group; at worst the mount point, as in a container whose
-    /// group is only shown under another name.</summary>
-    private Cgroup Nearest(CgroupMembership membership, string mountPoint, IReadOnlyList<string> names)
+    /// <summary>
+    /// The deepest visible folder on the way to the own group; at worst the mount point, as in a container whose group is only
+    /// shown under another name.
+    /// </summary>
+    private Cgroup Nearest(CgroupMembership membership, string mountPoint, List<string> names)
     {
         var folders = Folders(mountPoint, names);
-        var visible = folders.SkipWhile(folder => !tree.HasFolder(folder)).ToList();
-        tree.Note($"The group {membership.Path} is not visible below {mountPoint}; {visible[0]} is read in its place.");
-        return new(membership.Version, visible, IsExact: false);
+        while (folders.Count > 1 && !tree.HasFolder(folders[0]))
+            folders.RemoveAt(0);
+
+        tree.Note($"The group {membership.Path} is not visible below {mountPoint}; {folders[0]} is read in its place.");
+        return new(membership.Version, folders, IsExact: false);
     }
 
     /// <summary>Looks for the folder at one depth whose <c>cgroup.procs</c> holds this process: the names are hidden.</summary>
@@ -131,7 +143,8 @@ internal sealed class CgroupLocator
     private bool HoldsThisProcess(string folder)
     {
         var number = processId.ToString(CultureInfo.InvariantCulture);
-        foreach (var line in (tree.Read(Join(folder, "cgroup.procs")) ?? "").AsSpan().EnumerateLines())
+        var lines = new TextLines(tree.Read(Join(folder, "cgroup.procs")));
+        while (lines.TryRead(out var line))
         {
             if (line.SequenceEqual(number))
                 return true;
@@ -141,7 +154,7 @@ internal sealed class CgroupLocator
     }
 
     /// <summary>The folder of the last name first, the mount point last.</summary>
-    private static List<string> Folders(string mountPoint, IReadOnlyList<string> names)
+    private static List<string> Folders(string mountPoint, List<string> names)
     {
         var folders = new List<string>(names.Count + 1) { mountPoint };
         foreach (var name in names)

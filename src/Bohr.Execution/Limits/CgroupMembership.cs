@@ -7,7 +7,7 @@ namespace Bohr.Execution.Limits;
 /// <param name="Version">1 or 2.</param>
 /// <param name="Controllers">Controllers of a version 1 hierarchy; empty with version 2.</param>
 /// <param name="Path">The group, relative to the reader's cgroup namespace; begins with <c>/..</c> when it lies outside.</param>
-internal sealed record CgroupMembership(int Version, IReadOnlyList<string> Controllers, string Path)
+internal sealed record CgroupMembership(int Version, string[] Controllers, string Path)
 {
     /// <summary>The kernel adds this when the group was removed while the process was in it.</summary>
     private const string Removed = " (deleted)";
@@ -16,7 +16,8 @@ internal sealed record CgroupMembership(int Version, IReadOnlyList<string> Contr
     internal static IReadOnlyList<CgroupMembership> ParseAll(string text)
     {
         var memberships = new List<CgroupMembership>();
-        foreach (var line in text.AsSpan().EnumerateLines())
+        var lines = new TextLines(text);
+        while (lines.TryRead(out var line))
         {
             // Split at the first two colons only: a group's name may hold more of them.
             var first = line.IndexOf(':');
@@ -44,7 +45,18 @@ internal sealed record CgroupMembership(int Version, IReadOnlyList<string> Contr
     /// The line that governs a controller: its version 1 hierarchy if it has one, otherwise the unified hierarchy. A controller
     /// is in exactly one of them, also on a hybrid system (cgroups(7), "Cgroups version 2").
     /// </summary>
-    internal static CgroupMembership? Of(string controller, IReadOnlyList<CgroupMembership> memberships) =>
-        memberships.FirstOrDefault(line => line.Controllers.Contains(controller, StringComparer.Ordinal))
-        ?? memberships.FirstOrDefault(line => line.Version == 2);
+    internal static CgroupMembership? Of(string controller, IReadOnlyList<CgroupMembership> memberships)
+    {
+        CgroupMembership? unified = null;
+        foreach (var membership in memberships)
+        {
+            if (Array.IndexOf(membership.Controllers, controller) >= 0)
+                return membership;
+
+            if (membership.Version == 2)
+                unified = membership;
+        }
+
+        return unified;
+    }
 }

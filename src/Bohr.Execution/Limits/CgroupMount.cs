@@ -8,13 +8,14 @@ namespace Bohr.Execution.Limits;
 /// <param name="MountPoint">Where it is mounted.</param>
 /// <param name="Version">1 or 2.</param>
 /// <param name="Options">The super block's options; with version 1 the controllers are among them.</param>
-internal sealed record CgroupMount(string Root, string MountPoint, int Version, IReadOnlyList<string> Options)
+internal sealed record CgroupMount(string Root, string MountPoint, int Version, string[] Options)
 {
     /// <summary>All cgroup mounts of a mountinfo text, in its order; lines that are cut or malformed are passed over.</summary>
     internal static IReadOnlyList<CgroupMount> ParseAll(string mountinfo)
     {
         var mounts = new List<CgroupMount>();
-        foreach (var line in mountinfo.AsSpan().EnumerateLines())
+        var lines = new TextLines(mountinfo);
+        while (lines.TryRead(out var line))
         {
             if (Parse(line) is not { } mount)
                 continue;

@@ -4,7 +4,7 @@ namespace Bohr.Execution.Limits;
 /// <remarks>Source: cgroup_namespaces(7): a group outside the namespace's root is shown as <c>/../../name</c>.</remarks>
 /// <param name="Up">Levels above the namespace's root, 0 or more. The names up there are hidden.</param>
 /// <param name="Names">Names from there downwards.</param>
-internal sealed record CgroupPath(int Up, IReadOnlyList<string> Names)
+internal sealed record CgroupPath(int Up, List<string> Names)
 {
     internal static CgroupPath Parse(string path)
     {
@@ -25,7 +25,7 @@ internal sealed record CgroupPath(int Up, IReadOnlyList<string> Names)
 
     /// <summary>How to get from a mounted group down to this one, or null when this group is not below it.</summary>
     /// <returns>The number of levels whose names the namespace hides, and the names below those.</returns>
-    internal (int HiddenLevels, IReadOnlyList<string> Names)? Below(CgroupPath mounted)
+    internal (int HiddenLevels, List<string> Names)? Below(CgroupPath mounted)
     {
         if (mounted.Up < Up)
             return null;
@@ -37,8 +37,15 @@ internal sealed record CgroupPath(int Up, IReadOnlyList<string> Names)
             return mounted.Names.Count == 0 ? (mounted.Up - Up, Names) : null;
         }
 
-        return Names.Take(mounted.Names.Count).SequenceEqual(mounted.Names, StringComparer.Ordinal)
-            ? (0, Names.Skip(mounted.Names.Count).ToList())
-            : null;
+        if (mounted.Names.Count > Names.Count)
+            return null;
+
+        for (var level = 0; level < mounted.Names.Count; level++)
+        {
+            if (!string.Equals(Names[level], mounted.Names[level], StringComparison.Ordinal))
+                return null;
+        }
+
+        return (0, Names.GetRange(mounted.Names.Count, Names.Count - mounted.Names.Count));
     }
 }

@@ -7,13 +7,13 @@ internal static class CpuLimitsReader
 
     internal static CpuLimits Read(KernelTree tree, CgroupLocator locator, ProcessFacts process)
     {
-        var group = locator.Find("cpu");
+        var group = locator.Find("cpu", out var mayHide);
         return new()
         {
             Group = group,
             Quotas = group is null ? [] : Quotas(tree, group),
-            MayHideQuota = locator.MayHide("cpu"),
-            Cpuset = locator.Find("cpuset") is { } cpuset ? Cpuset(tree, cpuset) : null,
+            MayHideQuota = mayHide,
+            Cpuset = locator.Find("cpuset", out _) is { } cpuset ? Cpuset(tree, cpuset) : null,
             Affinity = process.Affinity,
             Host = TryCpuSet(tree, OnlineCpus),
         };

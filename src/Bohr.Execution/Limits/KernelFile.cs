@@ -57,6 +57,24 @@ internal static partial class KernelFile
         }
     }
 
+    /// <summary>
+    /// Almost all of these files are ASCII. The first use of the UTF-8 decoder has a method compiled, 2 ms on the start path of every
+    /// command; so it is used only where a group or mount has a name that needs it.
+    /// </summary>
+    private static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        var characters = bytes.Length <= 1024 ? stackalloc char[bytes.Length] : new char[bytes.Length];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] >= 0x80)
+                return Encoding.UTF8.GetString(bytes);
+
+            characters[i] = (char)bytes[i];
+        }
+
+        return new string(characters);
+    }
+
     private static unsafe string? ReadToEnd(int descriptor, out int errno)
     {
         Span<byte> first = stackalloc byte[4096];
@@ -81,7 +99,7 @@ internal static partial class KernelFile
             if (count == 0 || filled >= LongestFile)
             {
                 errno = 0;
-                return Encoding.UTF8.GetString(buffer[..filled]);
+                return Decode(buffer[..filled]);
             }
 
             if (filled == buffer.Length)

@@ -45,7 +45,7 @@ internal sealed class KernelTree(string root)
 
     internal void Note(string sentence)
     {
-        if (!notes.Contains(sentence, StringComparer.Ordinal))
+        if (!notes.Contains(sentence))
             notes.Add(sentence);
     }
 }

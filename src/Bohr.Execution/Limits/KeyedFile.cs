@@ -18,7 +18,8 @@ internal static class KeyedFile
     /// <summary>What follows a key on its line, trimmed; empty when the key is missing. A colon after the key belongs to no field.</summary>
     internal static ReadOnlySpan<char> Field(string text, string key)
     {
-        foreach (var line in text.AsSpan().EnumerateLines())
+        var lines = new TextLines(text);
+        while (lines.TryRead(out var line))
         {
             if (line.Length > key.Length && line.StartsWith(key, StringComparison.Ordinal) && line[key.Length] is ':' or ' ' or '\t')
                 return line[(key.Length + 1)..].Trim();

@@ -95,10 +95,10 @@ public static class LimitsReport
     {
         yield return new("pressure", facilities.Pressure.Count == 0 ? "not reported" : string.Join(", ", facilities.Pressure), "/proc/pressure");
         if (facilities.WritableGroups.Count == 0)
-            yield return new("own groups", "not allowed", "");
+            yield return new("new groups", "not allowed", "");
 
         foreach (var folder in facilities.WritableGroups)
-            yield return new("own groups", "allowed", folder);
+            yield return new("new groups", "allowed", $"below {folder}");
     }
 
     private static IEnumerable<string> BoundLines(WorkerBudget budget, int names)

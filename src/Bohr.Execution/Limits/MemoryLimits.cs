@@ -24,7 +24,17 @@ public sealed record MemoryLimits
     /// <summary>
     /// The limit that leaves least, or null when no group sets one. Not always the smallest: an ancestor shares its limit with other groups.
     /// </summary>
-    public MemoryLimit? Tightest => Limits.MinBy(limit => limit.FreeBytes);
+    public MemoryLimit? Tightest
+    {
+        get
+        {
+            MemoryLimit? least = null;
+            foreach (var limit in Limits)
+                least = least is null || limit.FreeBytes < least.FreeBytes ? limit : least;
+
+            return least;
+        }
+    }
 
     /// <summary>What may still be used: the least of what the groups and the host leave; null when nothing could be read.</summary>
     public long? FreeBytes => (Tightest?.FreeBytes, HostAvailableBytes) switch

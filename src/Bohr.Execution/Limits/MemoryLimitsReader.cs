@@ -10,11 +10,11 @@ internal static class MemoryLimitsReader
     internal static MemoryLimits Read(KernelTree tree, CgroupLocator locator)
     {
         var meminfo = tree.Read(MemInfo) ?? "";
-        var group = locator.Find("memory");
+        var group = locator.Find("memory", out var mayHide);
         return new()
         {
             Group = group,
-            MayHideLimit = locator.MayHide("memory"),
+            MayHideLimit = mayHide,
             Limits = group switch
             {
                 null => [],

@@ -13,5 +13,15 @@ public sealed record PidLimits
     public Cgroup? Group { get; init; }
 
     /// <summary>The limit that leaves least, or null when there is none.</summary>
-    public PidLimit? Tightest => Limits.MinBy(limit => limit.Free);
+    public PidLimit? Tightest
+    {
+        get
+        {
+            PidLimit? least = null;
+            foreach (var limit in Limits)
+                least = least is null || limit.Free < least.Free ? limit : least;
+
+            return least;
+        }
+    }
 }

@@ -19,7 +19,7 @@ internal static class PidLimitsReader
 
     internal static PidLimits Read(KernelTree tree, CgroupLocator locator, ProcessFacts process)
     {
-        var group = locator.Find("pids");
+        var group = locator.Find("pids", out var mayHide);
         var limits = new List<PidLimit>();
         foreach (var folder in group?.Folders ?? [])
         {
@@ -37,7 +37,7 @@ internal static class PidLimitsReader
         if (process.MaxTasksOfUser is { } most && OfUser(tree, most) is { } ofUser)
             limits.Add(ofUser);
 
-        return new() { Group = group, Limits = limits, MayHideLimit = locator.MayHide("pids") };
+        return new() { Group = group, Limits = limits, MayHideLimit = mayHide };
     }
 
     private static long? TryCount(KernelTree tree, string source) =>

@@ -10,11 +10,13 @@ internal static class WorkerBounds
     private const int MostUnread = 4;
 
     /// <summary>The bounds in the order in which they are named when several allow the same: what somebody set comes first.</summary>
-    /// <returns>The CPUs that may be kept busy, not rounded, and at least one bound.</returns>
-    internal static (double Cpus, IReadOnlyList<WorkerBound> Bounds) OfCpu(CpuLimits cpu)
+    /// <param name="cpu">What was read.</param>
+    /// <param name="cpus">The CPUs that may be kept busy, not rounded.</param>
+    /// <returns>At least one bound.</returns>
+    internal static List<WorkerBound> OfCpu(CpuLimits cpu, out double cpus)
     {
         var bounds = new List<WorkerBound>();
-        var cpus = double.PositiveInfinity;
+        var least = double.PositiveInfinity;
 
         if (cpu.Quota is { } quota)
             Add(quota.Cpus, quota.Source, $"{CpuText(quota.Cpus)} by quota ({quota.Source}){Rounding(quota.Cpus)}");
@@ -33,7 +35,8 @@ internal static class WorkerBounds
         else if (!cpu.AreDecided)
             AddRule("no CPU limit is set", MostUndecided);
 
-        return (cpus, bounds);
+        cpus = least;
+        return bounds;
 
         void AddRule(string why, int most)
         {
@@ -43,7 +46,7 @@ internal static class WorkerBounds
 
         void Add(double allowed, string source, string reason)
         {
-            cpus = Math.Min(cpus, allowed);
+            least = Math.Min(least, allowed);
             bounds.Add(new(WorkerResource.Cpu, (int)Math.Clamp(Math.Floor(allowed), 1, int.MaxValue), source, reason));
         }
     }
@@ -77,7 +80,9 @@ internal static class WorkerBounds
 
     private static int Clamp(long workers) => (int)Math.Min(workers, int.MaxValue);
 
-    private static string CpuText(double cpus) => cpus == 1 ? "1 CPU" : $"{cpus:0.##} CPUs";
+    private static string CpuText(int cpus) => cpus == 1 ? "1 CPU" : $"{cpus} CPUs";
+
+    private static string CpuText(double cpus) => cpus == Math.Floor(cpus) && cpus < int.MaxValue ? CpuText((int)cpus) : $"{cpus:0.##} CPUs";
 
     private static string Rounding(double cpus) => cpus switch
     {

@@ -9,6 +9,8 @@ namespace Bohr.Execution.Limits;
 /// </remarks>
 public sealed record WorkerBudget
 {
+    private static readonly WorkerResource[] Resources = [WorkerResource.Cpu, WorkerResource.Memory, WorkerResource.Pids];
+
     /// <summary>Workers to start, at least 1.</summary>
     public required int Workers { get; init; }
 
@@ -31,16 +33,22 @@ public sealed record WorkerBudget
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The bound that allows least.</summary>
-    public WorkerBound Deciding => Bounds.MinBy(bound => bound.Workers)!;
+    public WorkerBound Deciding => Least(resource: null)!;
 
     /// <summary>The decision and its reasons on one line, such as <c>2 workers: 2 CPUs by affinity (sched_getaffinity); memory allows 70; pids allow 400</c>.</summary>
     public string Notice
     {
         get
         {
-            var (reason, said) = Requested is null ? (Deciding.Reason, Deciding.Resource) : ("as asked for", (WorkerResource?)null);
-            var others = Enum.GetValues<WorkerResource>().Where(resource => resource != said).Select(resource => Allows(resource));
-            return $"{Workers} {(Workers == 1 ? "worker" : "workers")}: {reason}; {string.Join("; ", others)}";
+            var deciding = Deciding;
+            var notice = $"{Workers} {(Workers == 1 ? "worker" : "workers")}: {(Requested is null ? deciding.Reason : "as asked for")}";
+            foreach (var resource in Resources)
+            {
+                if (Requested is not null || resource != deciding.Resource)
+                    notice += $"; {Allows(resource)}";
+            }
+
+            return notice;
         }
     }
 
@@ -53,12 +61,12 @@ public sealed record WorkerBudget
         if (string.Join(' ', options.Problems()) is { Length: > 0 } problems)
             throw new ArgumentException(problems, nameof(options));
 
-        var (cpus, bounds) = WorkerBounds.OfCpu(limits.Cpu);
-        WorkerBound?[] others =
-        [
-            WorkerBounds.OfMemory(limits.Memory, options.WorkerMemoryBytes),
-            WorkerBounds.OfPids(limits.Pids, options.PidsPerWorker),
-        ];
+        var bounds = WorkerBounds.OfCpu(limits.Cpu, out var cpus);
+        if (WorkerBounds.OfMemory(limits.Memory, options.WorkerMemoryBytes) is { } memory)
+            bounds.Add(memory);
+        if (WorkerBounds.OfPids(limits.Pids, options.PidsPerWorker) is { } pids)
+            bounds.Add(pids);
+
         var budget = new WorkerBudget
         {
             Workers = 1,
@@ -66,7 +74,7 @@ public sealed record WorkerBudget
             Requested = options.Workers,
             Cpus = cpus,
             MemoryBytes = limits.Memory.FreeBytes,
-            Bounds = [.. bounds, .. others.OfType<WorkerBound>()],
+            Bounds = bounds,
         };
 
         var allowed = Math.Max(1, budget.Deciding.Workers);
@@ -75,7 +83,7 @@ public sealed record WorkerBudget
 
     private IEnumerable<string> Risks()
     {
-        foreach (var resource in Enum.GetValues<WorkerResource>())
+        foreach (var resource in Resources)
         {
             if (Least(resource) is not { } least)
                 continue;
@@ -94,8 +102,18 @@ public sealed record WorkerBudget
         _ => "Workers may fail to start: raise the pids limit, or run fewer workers.",
     };
 
-    private WorkerBound? Least(WorkerResource resource) =>
-        Bounds.Where(bound => bound.Resource == resource).MinBy(bound => bound.Workers);
+    /// <summary>The first of the bounds that allow least, of one resource or, with null, of all.</summary>
+    private WorkerBound? Least(WorkerResource? resource)
+    {
+        WorkerBound? least = null;
+        foreach (var bound in Bounds)
+        {
+            if ((resource is null || bound.Resource == resource) && (least is null || bound.Workers < least.Workers))
+                least = bound;
+        }
+
+        return least;
+    }
 
     private string Allows(WorkerResource resource) => (resource, Least(resource)) switch
     {
