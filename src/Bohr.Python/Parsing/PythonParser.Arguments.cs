@@ -112,9 +112,6 @@ public sealed unsafe partial class PythonParser
             Fail(_starts[token], _ends[token + 1], "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
 
         var name = NameAt(token);
-        if (name == WellKnownNames.Debug)
-            ReportDebug(_starts[token], LastEnd, ExpressionContext.Store);
-
         return _tree.Add(NodeKind.Keyword, _starts[token], LastEnd, name, value);
     }
 

@@ -468,6 +468,6 @@ public sealed unsafe partial class PythonParser
         }
 
         var token = _position++;
-        return (BoundName(token), _starts[token], _ends[token]);
+        return (NameAt(token), _starts[token], _ends[token]);
     }
 }

@@ -89,7 +89,7 @@ public sealed unsafe partial class PythonParser
     private int ParseParameter(TokenKind end, ParameterKind kind)
     {
         var token = _position++;
-        var name = BoundName(token);
+        var name = NameAt(token);
         var annotation = 0;
         if (end != TokenKind.Colon && Accept(TokenKind.Colon))
         {
@@ -227,7 +227,7 @@ public sealed unsafe partial class PythonParser
         }
 
         _position++;
-        var name = BoundName(token);
+        var name = NameAt(token);
         var bound = 0;
         if (Kind == TokenKind.Colon)
         {

@@ -157,7 +157,7 @@ public sealed unsafe partial class PythonParser
     /// <summary>The name that a token captures into; 0 for the wildcard.</summary>
     private int CapturedName(int token)
     {
-        var name = BoundName(token);
+        var name = NameAt(token);
         return name == WellKnownNames.Underscore ? 0 : name;
     }
 
@@ -204,7 +204,7 @@ public sealed unsafe partial class PythonParser
         }
 
         _position++;
-        var name = BoundName(token);
+        var name = NameAt(token);
         if (name == WellKnownNames.Underscore)
             Report(_starts[token], _ends[token], "cannot use '_' as a target");
 
@@ -371,7 +371,7 @@ public sealed unsafe partial class PythonParser
                 }
 
                 restStart = Start;
-                rest = BoundName(_position++);
+                rest = NameAt(_position++);
                 Accept(TokenKind.Comma);
                 break;
             }

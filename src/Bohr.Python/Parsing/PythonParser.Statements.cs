@@ -306,7 +306,7 @@ public sealed unsafe partial class PythonParser
         var start = Start;
         _position++;
         var token = _position;
-        BoundName(token);
+        NameAt(token);
         var name = ParseName();
         _tree.Edit(name).Operator = (byte)ExpressionContext.Store;
         Require(start, _ends[token], PythonVersion.Py312, "the type statement");
@@ -378,7 +378,7 @@ public sealed unsafe partial class PythonParser
         var count = _scratchCount - mark;
         var record = _tree.AddRecord(count);
         for (var i = 0; i < count; i++)
-            _tree.AddRecord(BoundName(_scratch[mark + i]));
+            _tree.AddRecord(NameAt(_scratch[mark + i]));
 
         for (var i = 0; i < count; i++)
             _tree.AddRecord(_starts[_scratch[mark + i]]);
@@ -411,7 +411,7 @@ public sealed unsafe partial class PythonParser
             var nameEnd = LastEnd;
             var alias = Kind == TokenKind.As ? ParseAsName() : 0;
             if (alias == 0 && _position == first + 1)
-                BoundName(first);
+                NameAt(first);
 
             Push(_tree.Add(NodeKind.Alias, _starts[first], LastEnd, name, alias, nameEnd));
         }
@@ -462,7 +462,7 @@ public sealed unsafe partial class PythonParser
         }
 
         var token = _position++;
-        return _tree.AddRecord(BoundName(token), _starts[token], _ends[token]);
+        return _tree.AddRecord(NameAt(token), _starts[token], _ends[token]);
     }
 
     private int ParseImportFrom()
@@ -518,7 +518,7 @@ public sealed unsafe partial class PythonParser
 
             var token = _position++;
             var alias = 0;
-            var name = Kind == TokenKind.As ? NameAt(token) : BoundName(token);
+            var name = NameAt(token);
             if (Kind == TokenKind.As)
                 alias = ParseAsName();
 

@@ -78,19 +78,7 @@ public sealed unsafe partial class PythonParser
         ref var node = ref _tree.Edit(expression);
         switch (node.Kind)
         {
-            case NodeKind.Name:
-                node.Operator = (byte)context;
-                if (node.A == WellKnownNames.Debug)
-                    ReportDebug(node.Start, node.End, context);
-
-                break;
-            case NodeKind.Attribute:
-                node.Operator = (byte)context;
-                if (node.B == WellKnownNames.Debug)
-                    ReportDebug(node.Start, node.End, context);
-
-                break;
-            case NodeKind.Subscript:
+            case NodeKind.Name or NodeKind.Attribute or NodeKind.Subscript:
                 node.Operator = (byte)context;
                 break;
             case NodeKind.Starred:
@@ -104,18 +92,5 @@ public sealed unsafe partial class PythonParser
 
                 break;
         }
-    }
-
-    private void ReportDebug(int start, int end, ExpressionContext context) =>
-        Report(start, end, context == ExpressionContext.Delete ? "cannot delete __debug__" : "cannot assign to __debug__");
-
-    /// <summary>A name that is bound where the grammar wants a name: a parameter, an import, a function.</summary>
-    private int BoundName(int token)
-    {
-        var name = NameAt(token);
-        if (name == WellKnownNames.Debug)
-            ReportDebug(_starts[token], _ends[token], ExpressionContext.Store);
-
-        return name;
     }
 }

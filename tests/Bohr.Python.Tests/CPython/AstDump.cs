@@ -1,0 +1,836 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Bohr.Python.Checking;
+using Bohr.Python.Lexing;
+using Bohr.Python.Syntax;
+
+namespace Bohr.Python.Tests.CPython;
+
+/// <summary>Writes a tree as oracle.py writes that of CPython; where both are equal, the parsers agree.</summary>
+internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
+{
+    private static readonly string[] Operators =
+        ["Add", "Sub", "Mult", "Div", "FloorDiv", "Mod", "MatMult", "Pow", "LShift", "RShift", "BitAnd", "BitOr", "BitXor"];
+
+    private static readonly string[] Comparisons = ["Lt", "Gt", "Eq", "NotEq", "LtE", "GtE", "In", "NotIn", "Is", "IsNot"];
+    private static readonly string[] Unaries = ["Not", "Invert", "UAdd", "USub"];
+    private static readonly string[] Contexts = ["Load", "Store", "Del"];
+
+    private readonly List<byte> _output = [];
+    private readonly List<byte> _value = [];
+    private readonly List<int> _lineStarts = [];
+    private SyntaxTree _tree = null!;
+    private int _lastLine;
+
+    // Above zero inside an f-string, where 3.11 has no positions of its own.
+    private int _stringDepth;
+
+    public byte[] Of(SyntaxTree tree)
+    {
+        _tree = tree;
+        _output.Clear();
+        _stringDepth = _lastLine = 0;
+        FindLines();
+        Write(tree.Root.Id);
+        return [.. _output];
+    }
+
+    private void FindLines()
+    {
+        var source = _tree.Source.Span;
+        _lineStarts.Clear();
+        // Columns of the first line count from the end of a byte order mark.
+        _lineStarts.Add(source.StartsWith("\uFEFF"u8) ? 3 : 0);
+        for (var index = 0; index < source.Length; index++)
+        {
+            if (source[index] == '\n' || (source[index] == '\r' && !(index + 1 < source.Length && source[index + 1] == '\n')))
+                _lineStarts.Add(index + 1);
+        }
+    }
+
+    private void Position(int offset)
+    {
+        // Most positions are near the one before.
+        if (offset < _lineStarts[_lastLine] || (_lastLine + 1 < _lineStarts.Count && offset >= _lineStarts[_lastLine + 1]))
+        {
+            var found = _lineStarts.BinarySearch(offset);
+            _lastLine = found >= 0 ? found : Math.Max(0, ~found - 1);
+        }
+
+        Number(_lastLine + 1);
+        _output.Add((byte)'.');
+        Number(offset - _lineStarts[_lastLine]);
+    }
+
+    private void Number(int value)
+    {
+        Span<byte> digits = stackalloc byte[11];
+        value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        _output.AddRange(digits[..length]);
+    }
+
+    /// <summary>Writes the name of a node and where it is.</summary>
+    private void Head(string name, Node node)
+    {
+        Text(name);
+        if (_stringDepth > 0)
+            return;
+
+        _output.Add((byte)' ');
+        Position(node.Start);
+        _output.Add((byte)'-');
+        Position(node.End);
+    }
+
+    private void Text(string text)
+    {
+        foreach (var character in text)
+            _output.Add((byte)character);
+    }
+
+    private void Scalar(string text)
+    {
+        _output.Add((byte)' ');
+        Text(text);
+    }
+
+    private void Name(int id)
+    {
+        _output.Add((byte)' ');
+        if (id == 0)
+            _output.Add((byte)'_');
+        else
+            _output.AddRange(_tree.Names.Utf8(id));
+    }
+
+    private void EndLine() => _output.Add((byte)'\n');
+
+    private void Count(int count)
+    {
+        _output.Add((byte)'[');
+        Number(count);
+        EndLine();
+    }
+
+    private void Optional(int id)
+    {
+        if (id == 0)
+            Text("_\n");
+        else
+            Write(id);
+    }
+
+    private void List(NodeList list) => List(list.Ids);
+
+    private void List(ReadOnlySpan<int> ids)
+    {
+        Count(ids.Length);
+        foreach (var id in ids)
+            Optional(id);
+    }
+
+    private void TypeParameters(NodeList list)
+    {
+        if (!list.IsEmpty)
+            List(list);
+    }
+
+    private void Write(int id)
+    {
+        ref readonly var node = ref _tree[id];
+        switch (node.Kind)
+        {
+            case NodeKind.Module:
+                Text("Module\n");
+                List(new Module(_tree, id).Body);
+                break;
+            case NodeKind.FunctionDefinition:
+                WriteFunction(new(_tree, id), node);
+                break;
+            case NodeKind.ClassDefinition:
+                WriteClass(new(_tree, id), node);
+                break;
+            case NodeKind.Return:
+                Line("Return", node);
+                Optional(node.A);
+                break;
+            case NodeKind.Delete:
+                Line("Delete", node);
+                List(new Delete(_tree, id).Targets);
+                break;
+            case NodeKind.Assign:
+                Line("Assign", node);
+                List(new Assign(_tree, id).Targets);
+                Write(node.B);
+                break;
+            case NodeKind.TypeAlias:
+                Line("TypeAlias", node);
+                Write(node.A);
+                TypeParameters(new TypeAlias(_tree, id).TypeParameters);
+                Write(node.C);
+                break;
+            case NodeKind.AugmentedAssign:
+                Line("AugAssign", node, Operators[node.Operator]);
+                Write(node.A);
+                Write(node.B);
+                break;
+            case NodeKind.AnnotatedAssign:
+                Line("AnnAssign", node, new AnnotatedAssign(_tree, id).IsSimple ? "1" : "0");
+                Write(node.A);
+                Write(node.B);
+                Optional(node.C);
+                break;
+            case NodeKind.For:
+                var loop = new For(_tree, id);
+                Line(loop.IsAsync ? "AsyncFor" : "For", node);
+                Write(loop.Target.Id);
+                Write(loop.Iterable.Id);
+                List(loop.Body);
+                List(loop.OrElse);
+                break;
+            case NodeKind.While:
+                Line("While", node);
+                Write(node.A);
+                List(new While(_tree, id).Body);
+                List(new While(_tree, id).OrElse);
+                break;
+            case NodeKind.If:
+                Line("If", node);
+                Write(node.A);
+                List(new If(_tree, id).Body);
+                List(new If(_tree, id).OrElse);
+                break;
+            case NodeKind.With:
+                var with = new With(_tree, id);
+                Line(with.IsAsync ? "AsyncWith" : "With", node);
+                List(with.Items);
+                List(with.Body);
+                break;
+            case NodeKind.Match:
+                Line("Match", node);
+                Write(node.A);
+                List(new Match(_tree, id).Cases);
+                break;
+            case NodeKind.Raise:
+                Line("Raise", node);
+                Optional(node.A);
+                Optional(node.B);
+                break;
+            case NodeKind.Try:
+                var attempt = new Try(_tree, id);
+                Line(attempt.IsStar ? "TryStar" : "Try", node);
+                List(attempt.Body);
+                List(attempt.Handlers);
+                List(attempt.OrElse);
+                List(attempt.Finally);
+                break;
+            case NodeKind.Assert:
+                Line("Assert", node);
+                Write(node.A);
+                Optional(node.B);
+                break;
+            case NodeKind.Import:
+                Line("Import", node);
+                List(new Import(_tree, id).Names);
+                break;
+            case NodeKind.ImportFrom:
+                var import = new ImportFrom(_tree, id);
+                Head("ImportFrom", node);
+                Name(import.ModuleId);
+                Scalar(import.Level.ToString(CultureInfo.InvariantCulture));
+                EndLine();
+                List(import.Names);
+                break;
+            case NodeKind.Global:
+                Head("Global", node);
+                Names(new Global(_tree, id).NameIds);
+                break;
+            case NodeKind.Nonlocal:
+                Head("Nonlocal", node);
+                Names(new Nonlocal(_tree, id).NameIds);
+                break;
+            case NodeKind.ExpressionStatement:
+                Line("Expr", node);
+                Write(node.A);
+                break;
+            case NodeKind.Pass:
+                Line("Pass", node);
+                break;
+            case NodeKind.Break:
+                Line("Break", node);
+                break;
+            case NodeKind.Continue:
+                Line("Continue", node);
+                break;
+            case >= NodeKind.MatchValue and <= NodeKind.InvalidPattern:
+                WritePattern(id, node);
+                break;
+            case >= NodeKind.Comprehension:
+                WritePart(id, node);
+                break;
+            default:
+                WriteExpression(id, node);
+                break;
+        }
+    }
+
+    private void Line(string name, Node node, string? scalar = null)
+    {
+        Head(name, node);
+        if (scalar is not null)
+            Scalar(scalar);
+
+        EndLine();
+    }
+
+    private void Names(ReadOnlySpan<int> ids)
+    {
+        _output.Add((byte)' ');
+        for (var index = 0; index < ids.Length; index++)
+        {
+            if (index > 0)
+                _output.Add((byte)',');
+            _output.AddRange(_tree.Names.Utf8(ids[index]));
+        }
+
+        EndLine();
+    }
+
+    private void WriteFunction(FunctionDefinition function, Node node)
+    {
+        Head(function.IsAsync ? "AsyncFunctionDef" : "FunctionDef", node);
+        Name(function.NameId);
+        EndLine();
+        WriteParameters(function.Parameters);
+        List(function.Body);
+        List(function.Decorators);
+        Optional(function.Returns.Id);
+        TypeParameters(function.TypeParameters);
+    }
+
+    private void WriteClass(ClassDefinition definition, Node node)
+    {
+        Head("ClassDef", node);
+        Name(definition.NameId);
+        EndLine();
+        List(definition.Bases);
+        List(definition.Keywords);
+        List(definition.Body);
+        List(definition.Decorators);
+        TypeParameters(definition.TypeParameters);
+    }
+
+    private void WriteParameters(Parameters parameters)
+    {
+        Text("arguments\n");
+        if (parameters.Id == 0)
+        {
+            Text("[0\n[0\n[1\n_\n[0\n[0\n[1\n_\n[0\n");
+            return;
+        }
+
+        List(parameters.PositionalOnly);
+        List(parameters.Regular);
+        List([parameters.VariadicPositional.Id]);
+        var keywordOnly = parameters.KeywordOnly.Ids;
+        List(keywordOnly);
+        Count(keywordOnly.Length);
+        foreach (var id in keywordOnly)
+            Optional(_tree[id].C);
+
+        List([parameters.VariadicKeyword.Id]);
+        var defaults = new List<int>();
+        foreach (var id in parameters.All.Ids[..(parameters.PositionalOnlyCount + parameters.RegularCount)])
+        {
+            if (_tree[id].C != 0)
+                defaults.Add(_tree[id].C);
+        }
+
+        List([.. defaults]);
+    }
+
+    private void WriteExpression(int id, Node node)
+    {
+        switch (node.Kind)
+        {
+            case NodeKind.BooleanOperation:
+                Line("BoolOp", node, node.Operator == (byte)BooleanOperator.And ? "And" : "Or");
+                List(new BooleanOperation(_tree, id).Values);
+                break;
+            case NodeKind.NamedExpression:
+                Pair("NamedExpr", node);
+                break;
+            case NodeKind.BinaryOperation:
+                Line("BinOp", node, Operators[node.Operator]);
+                Write(node.A);
+                Write(node.B);
+                break;
+            case NodeKind.UnaryOperation:
+                Line("UnaryOp", node, Unaries[node.Operator]);
+                Write(node.A);
+                break;
+            case NodeKind.Lambda:
+                Line("Lambda", node);
+                WriteParameters(new(_tree, node.A));
+                Write(node.B);
+                break;
+            case NodeKind.Conditional:
+                Line("IfExp", node);
+                Write(node.B);
+                Write(node.A);
+                Write(node.C);
+                break;
+            case NodeKind.DictDisplay:
+                WriteDict(new(_tree, id), node);
+                break;
+            case NodeKind.SetDisplay:
+                Line("Set", node);
+                List(new SetDisplay(_tree, id).Elements);
+                break;
+            case NodeKind.ListComprehension:
+                WriteComprehension("ListComp", node);
+                break;
+            case NodeKind.SetComprehension:
+                WriteComprehension("SetComp", node);
+                break;
+            case NodeKind.GeneratorExpression:
+                WriteComprehension("GeneratorExp", node);
+                break;
+            case NodeKind.DictComprehension:
+                Pair("DictComp", node);
+                List(new DictComprehension(_tree, id).Generators);
+                break;
+            case NodeKind.Await:
+                Line("Await", node);
+                Write(node.A);
+                break;
+            case NodeKind.Yield:
+                Line("Yield", node);
+                Optional(node.A);
+                break;
+            case NodeKind.YieldFrom:
+                Line("YieldFrom", node);
+                Write(node.A);
+                break;
+            case NodeKind.Comparison:
+                WriteComparison(new(_tree, id), node);
+                break;
+            case NodeKind.Call:
+                Line("Call", node);
+                Write(node.A);
+                List(new Call(_tree, id).Arguments);
+                List(new Call(_tree, id).Keywords);
+                break;
+            case NodeKind.JoinedString:
+                Line("JoinedStr", node);
+                WriteStringParts(new JoinedString(_tree, id).Values.Ids);
+                break;
+            case NodeKind.TemplateString:
+                Line("TemplateStr", node);
+                WriteStringParts(new TemplateString(_tree, id).Values.Ids);
+                break;
+            case NodeKind.FormattedValue:
+                WriteFormattedValue(new(_tree, id), node);
+                break;
+            case NodeKind.Interpolation:
+                WriteInterpolation(new(_tree, id), node);
+                break;
+            case NodeKind.Constant:
+                WriteConstant(new(_tree, id), node);
+                break;
+            case NodeKind.Attribute:
+                Head("Attribute", node);
+                Name(node.B);
+                Scalar(Contexts[node.Operator]);
+                EndLine();
+                Write(node.A);
+                break;
+            case NodeKind.Subscript:
+                Line("Subscript", node, Contexts[node.Operator]);
+                Write(node.A);
+                Write(node.B);
+                break;
+            case NodeKind.Starred:
+                Line("Starred", node, Contexts[node.Operator]);
+                Write(node.A);
+                break;
+            case NodeKind.Name:
+                Head("Name", node);
+                Name(node.A);
+                Scalar(Contexts[node.Operator]);
+                EndLine();
+                break;
+            case NodeKind.ListDisplay:
+                Line("List", node, Contexts[node.Operator]);
+                List(new ListDisplay(_tree, id).Elements);
+                break;
+            case NodeKind.TupleDisplay:
+                Line("Tuple", node, Contexts[node.Operator]);
+                List(new TupleDisplay(_tree, id).Elements);
+                break;
+            case NodeKind.Slice:
+                Line("Slice", node);
+                Optional(node.A);
+                Optional(node.B);
+                Optional(node.C);
+                break;
+            default:
+                // An invalid part belongs to a file with errors, whose dump is compared with nothing but another run's.
+                Line(node.Kind.ToString(), node);
+                foreach (var child in _tree.Children(id))
+                    Write(child.Id);
+                break;
+        }
+    }
+
+    private void Pair(string name, Node node)
+    {
+        Line(name, node);
+        Write(node.A);
+        Write(node.B);
+    }
+
+    private void WriteComprehension(string name, Node node)
+    {
+        Line(name, node);
+        Write(node.A);
+        List(_tree.List(node.B));
+    }
+
+    private void WriteDict(DictDisplay dict, Node node)
+    {
+        Line("Dict", node);
+        Count(dict.Count);
+        for (var index = 0; index < dict.Count; index++)
+            Optional(dict.Key(index).Id);
+
+        Count(dict.Count);
+        for (var index = 0; index < dict.Count; index++)
+            Write(dict.Value(index).Id);
+    }
+
+    private void WriteComparison(Comparison comparison, Node node)
+    {
+        Head("Compare", node);
+        var others = comparison.Comparators;
+        for (var index = 0; index < others.Count; index++)
+        {
+            _output.Add((byte)(index == 0 ? ' ' : ','));
+            Text(Comparisons[(int)comparison.Operator(index)]);
+        }
+
+        EndLine();
+        Write(comparison.Left.Id);
+        List(others);
+    }
+
+    private void WriteStringParts(ReadOnlySpan<int> parts)
+    {
+        _stringDepth++;
+        List(parts);
+        _stringDepth--;
+    }
+
+    private static string ConversionCode(Conversion conversion) => conversion switch
+    {
+        Conversion.String => "115",
+        Conversion.Representation => "114",
+        Conversion.Ascii => "97",
+        _ => "-1",
+    };
+
+    private void WriteFormattedValue(FormattedValue value, Node node)
+    {
+        // Without conversion or specification, {value=} shows the representation.
+        var conversion = value is { IsSelfDocumenting: true, Conversion: Conversion.None, Specification.IsNone: true }
+            ? Conversion.Representation
+            : value.Conversion;
+        Line("FormattedValue", node, ConversionCode(conversion));
+        Write(node.A);
+        Optional(node.B);
+    }
+
+    private void WriteInterpolation(Interpolation value, Node node)
+    {
+        var conversion = value is { IsSelfDocumenting: true, Conversion: Conversion.None, Specification.IsNone: true }
+            ? Conversion.Representation
+            : value.Conversion;
+        Line("Interpolation", node, ConversionCode(conversion));
+        Write(node.A);
+        Optional(node.B);
+    }
+
+    private void WriteConstant(Constant constant, Node node)
+    {
+        Head("Constant", node);
+        if (_stringDepth == 0)
+            Scalar(constant.HasUnicodePrefix ? "u" : "_");
+
+        _output.Add((byte)' ');
+        switch (constant.Kind)
+        {
+            case ConstantKind.None:
+                Text("None");
+                break;
+            case ConstantKind.True:
+                Text("True");
+                break;
+            case ConstantKind.False:
+                Text("False");
+                break;
+            case ConstantKind.Ellipsis:
+                Text("Ellipsis");
+                break;
+            case ConstantKind.Integer:
+                Text("i" + Integer(NumberText(node)));
+                break;
+            case ConstantKind.Float:
+                Text("f" + Bits(NumberText(node)));
+                break;
+            case ConstantKind.Imaginary:
+                Text("j" + Bits(NumberText(node)[..^1]));
+                break;
+            default:
+                Text(constant.Kind == ConstantKind.Bytes ? "b" : "s");
+                WriteStringValue(constant);
+                break;
+        }
+
+        EndLine();
+    }
+
+    private string NumberText(Node node) =>
+        Encoding.ASCII.GetString(_tree.Source.Span[node.Start..node.End]).Replace("_", "", StringComparison.Ordinal);
+
+    private static string Integer(string text)
+    {
+        var value = text.Length > 1 ? char.ToLowerInvariant(text[1]) : '0';
+        var number = value switch
+        {
+            'x' => BigInteger.Parse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+            'b' => BigInteger.Parse("0" + text[2..], NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture),
+            'o' => text[2..].Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')),
+            _ => BigInteger.Parse(text, CultureInfo.InvariantCulture),
+        };
+        return number.IsZero ? "0" : number.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
+    }
+
+    private static string Bits(string text) =>
+        BitConverter.DoubleToUInt64Bits(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)).ToString("x", CultureInfo.InvariantCulture);
+
+    private void WriteStringValue(Constant constant)
+    {
+        _value.Clear();
+        var source = _tree.Source.Span;
+        for (var index = 0; index < constant.TokenCount; index++)
+        {
+            var token = constant.FirstToken + index;
+            var text = source[_tree.Tokens.Starts[token].._tree.Tokens.Ends[token]];
+            switch (_tree.Tokens.Kinds[token])
+            {
+                case TokenKind.String:
+                    var content = StringLiteral.Content(text, out var isRaw, out var isBytes);
+                    StringLiteral.AppendValue(content, isRaw, isBytes, _value, characterByName);
+                    break;
+                case TokenKind.FStringMiddle or TokenKind.TStringMiddle:
+                    AppendMiddle(token, text);
+                    break;
+                case TokenKind.LeftBrace:
+                    // The text of a self-documenting expression, up to the next token after the piece.
+                    AppendNewlinesRead(source[_tree.Tokens.Ends[token]..TextEndAfter(_tree.Tokens.Ends[token])]);
+                    break;
+            }
+        }
+
+        foreach (var value in _value)
+        {
+            if (value == '\\')
+                _output.AddRange("\\\\"u8);
+            else if (value == '\n')
+                _output.AddRange("\\n"u8);
+            else
+                _output.Add(value);
+        }
+    }
+
+    private int TextEndAfter(int braceEnd)
+    {
+        // The replacement field is the only node that begins with this brace and shows its text.
+        for (var id = 1; id < _tree.NodeCount; id++)
+        {
+            if (_tree[id].Kind is NodeKind.FormattedValue or NodeKind.Interpolation && _tree[id].Start == braceEnd - 1)
+                return _tree[id].C;
+        }
+
+        throw new InvalidOperationException($"No replacement field begins with the brace before offset {braceEnd}.");
+    }
+
+    private void AppendNewlinesRead(ReadOnlySpan<byte> text) => StringLiteral.AppendValue(text, isRaw: true, isBytes: false, _value);
+
+    private void AppendMiddle(int token, ReadOnlySpan<byte> text)
+    {
+        var isRaw = IsRaw(token);
+        // Braces are doubled in literal text; within \N{...} they are not.
+        while (!text.IsEmpty)
+        {
+            var brace = IndexOfDoubledBrace(text, isRaw);
+            var piece = brace < 0 ? text : text[..(brace + 1)];
+            StringLiteral.AppendValue(piece, isRaw, isBytes: false, _value, characterByName);
+            text = brace < 0 ? [] : text[(brace + 2)..];
+        }
+    }
+
+    private static int IndexOfDoubledBrace(ReadOnlySpan<byte> text, bool isRaw)
+    {
+        for (var index = 0; index + 1 < text.Length; index++)
+        {
+            if (!isRaw && text[index] == '\\' && text[index + 1] == 'N' && index + 2 < text.Length && text[index + 2] == '{')
+                index += Math.Max(0, text[index..].IndexOf((byte)'}'));
+            else if (!isRaw && text[index] == '\\' && text[index + 1] is not ((byte)'{' or (byte)'}'))
+                index++;
+            else if (text[index] is (byte)'{' or (byte)'}' && text[index] == text[index + 1])
+                return index;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether the f-string that a piece belongs to is raw; its start stands before the piece, past those that are nested and closed.</summary>
+    private bool IsRaw(int token)
+    {
+        var depth = 0;
+        for (token--; ; token--)
+        {
+            var kind = _tree.Tokens.Kinds[token];
+            if (kind is TokenKind.FStringEnd or TokenKind.TStringEnd)
+                depth++;
+            else if (kind is TokenKind.FStringStart or TokenKind.TStringStart && depth-- == 0)
+                return _tree.Source.Span[_tree.Tokens.Starts[token].._tree.Tokens.Ends[token]].IndexOfAny((byte)'r', (byte)'R') >= 0;
+        }
+    }
+
+    private void WritePattern(int id, Node node)
+    {
+        switch (node.Kind)
+        {
+            case NodeKind.MatchValue:
+                Line("MatchValue", node);
+                Write(node.A);
+                break;
+            case NodeKind.MatchSingleton:
+                Line("MatchSingleton", node, new MatchSingleton(_tree, id).Kind.ToString());
+                break;
+            case NodeKind.MatchSequence:
+                Line("MatchSequence", node);
+                List(new MatchSequence(_tree, id).Patterns);
+                break;
+            case NodeKind.MatchMapping:
+                var mapping = new MatchMapping(_tree, id);
+                Head("MatchMapping", node);
+                Name(mapping.RestId);
+                EndLine();
+                Count(mapping.Count);
+                for (var index = 0; index < mapping.Count; index++)
+                    Write(mapping.Key(index).Id);
+                Count(mapping.Count);
+                for (var index = 0; index < mapping.Count; index++)
+                    Write(mapping.Pattern(index).Id);
+                break;
+            case NodeKind.MatchClass:
+                var pattern = new MatchClass(_tree, id);
+                Head("MatchClass", node);
+                var names = new int[pattern.KeywordPatterns.Count];
+                for (var index = 0; index < names.Length; index++)
+                    names[index] = pattern.KeywordNameId(index);
+                Names(names);
+                Write(node.A);
+                List(pattern.Patterns);
+                List(pattern.KeywordPatterns);
+                break;
+            case NodeKind.MatchStar:
+                Head("MatchStar", node);
+                Name(node.A);
+                EndLine();
+                break;
+            case NodeKind.MatchAs:
+                Head("MatchAs", node);
+                Name(node.B);
+                EndLine();
+                Optional(node.A);
+                break;
+            case NodeKind.MatchOr:
+                Line("MatchOr", node);
+                List(new MatchOr(_tree, id).Patterns);
+                break;
+            default:
+                WriteExpression(id, node);
+                break;
+        }
+    }
+
+    private void WritePart(int id, Node node)
+    {
+        switch (node.Kind)
+        {
+            case NodeKind.Comprehension:
+                Text(new Comprehension(_tree, id).IsAsync ? "comprehension 1\n" : "comprehension 0\n");
+                Write(node.A);
+                Write(node.B);
+                List(new Comprehension(_tree, id).Conditions);
+                break;
+            case NodeKind.ExceptHandler:
+                Named("ExceptHandler", node, new ExceptHandler(_tree, id).NameId);
+                Optional(node.A);
+                List(new ExceptHandler(_tree, id).Body);
+                break;
+            case NodeKind.Parameter:
+                Named("arg", node, node.A);
+                Optional(node.B);
+                break;
+            case NodeKind.Keyword:
+                Named("keyword", node, node.A);
+                Write(node.B);
+                break;
+            case NodeKind.Alias:
+                Head("alias", node);
+                Name(node.A);
+                Name(new Alias(_tree, id).AsNameId);
+                EndLine();
+                break;
+            case NodeKind.WithItem:
+                Text("withitem\n");
+                Write(node.A);
+                Optional(node.B);
+                break;
+            case NodeKind.MatchCase:
+                Text("match_case\n");
+                Write(node.A);
+                Optional(node.B);
+                List(new MatchCase(_tree, id).Body);
+                break;
+            case NodeKind.TypeVariable:
+                Named("TypeVar", node, node.A);
+                Optional(node.B);
+                Optional(node.C);
+                break;
+            case NodeKind.TypeVariableTuple:
+                Named("TypeVarTuple", node, node.A);
+                Optional(node.B);
+                break;
+            case NodeKind.ParameterSpecification:
+                Named("ParamSpec", node, node.A);
+                Optional(node.B);
+                break;
+            default:
+                throw new InvalidOperationException($"{node.Kind} is no part that a dump knows.");
+        }
+    }
+
+    private void Named(string text, Node node, int name)
+    {
+        Head(text, node);
+        Name(name);
+        EndLine();
+    }
+}
