@@ -187,6 +187,7 @@ public sealed unsafe partial class PythonParser
         {
             BeginClause();
             FailHere(Start, _ends[_position], "expected 'except' or 'finally' block");
+            _excusedStatement = Start;
         }
 
         var flags = star ? NodeFlags.Star : NodeFlags.None;

@@ -20,8 +20,8 @@ public sealed unsafe partial class PythonParser
     private int _nextLexicalError;
     private int _statementStart;
 
-    // Start of the last error of form. A statement that begins at it, or before, has had its error: it is where something was missing.
-    private int _lastErrorStart;
+    // Start of a statement before which something was missing that would explain its errors: "except" before "exept:".
+    private int _excusedStatement;
 
     // Lines are counted on from the last place asked for, so that many errors cost one pass over the source.
     private int _countedOffset;
@@ -36,7 +36,7 @@ public sealed unsafe partial class PythonParser
         _lexicalErrorCount = _errors.Count;
         _nextLexicalError = 0;
         _statementStart = 0;
-        _lastErrorStart = -1;
+        _excusedStatement = -1;
         _countedOffset = 0;
         _countedLines = 1;
     }
@@ -59,11 +59,8 @@ public sealed unsafe partial class PythonParser
         }
         else if (!_isPanicking)
         {
-            if (Kind != TokenKind.Invalid && _lastErrorStart < _statementStart && !HasLexicalErrorInStatement(Math.Max(end, LastEnd)))
-            {
-                _errors.Add(start, end, message);
-                _lastErrorStart = start;
-            }
+            if (Kind != TokenKind.Invalid && _excusedStatement != _statementStart && !HasLexicalErrorInStatement(Math.Max(end, LastEnd)))
+                _errors.Add(start, end, _replacementField < 0 || message.Contains("-string: ", StringComparison.Ordinal) ? message : $"{_stringLetter}-string: {message}");
 
             _isPanicking = true;
         }

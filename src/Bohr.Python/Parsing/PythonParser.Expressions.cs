@@ -261,6 +261,12 @@ public sealed unsafe partial class PythonParser
     private int ParseLambda()
     {
         var start = Start;
+        if (!Enter())
+        {
+            _depth--;
+            return MissingExpression();
+        }
+
         var lambda = _position++;
         var parameters = Kind == TokenKind.Colon ? 0 : ParseParameters(TokenKind.Colon);
         if (!Accept(TokenKind.Colon))
@@ -274,10 +280,7 @@ public sealed unsafe partial class PythonParser
             Fail(start, LastEnd, $"{_stringLetter}-string: lambda expressions are not allowed without parentheses");
         }
 
-        var body = 0;
-        if (Enter())
-            body = ParseExpression();
-
+        var body = ParseExpression();
         _depth--;
         return _tree.Add(NodeKind.Lambda, start, LastEnd, parameters, body);
     }

@@ -119,7 +119,9 @@ public sealed unsafe partial class PythonParser
             if (Kind is TokenKind.Comma || Kind == end)
                 Fail(_starts[_position - 1], _ends[_position - 1], "expected default value expression");
 
-            value = ParseExpression();
+            // A level of its own: lambdas in the defaults of lambdas need more stack than other nesting.
+            value = Enter() ? ParseExpression() : MissingExpression();
+            _depth--;
         }
 
         return _tree.Add(NodeKind.Parameter, _starts[token], parameterEnd, name, annotation, value, op: (byte)kind);

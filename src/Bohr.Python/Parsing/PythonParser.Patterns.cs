@@ -46,7 +46,7 @@ public sealed unsafe partial class PythonParser
             if (Accept(TokenKind.Indent))
                 ParseCases();
             else
-                FailHere(Start, _ends[_position], $"expected an indented block after 'match' statement on line {LineOf(start)}");
+                FailAtMissingCases(start);
         }
         else
         {
@@ -67,34 +67,43 @@ public sealed unsafe partial class PythonParser
         return _tree.Add(NodeKind.TupleDisplay, start, LastEnd, TakeList(mark));
     }
 
+    private void FailAtMissingCases(int start)
+    {
+        FailHere(Start, _ends[_position], $"expected an indented block after 'match' statement on line {LineOf(start)}");
+        _excusedStatement = Start;
+    }
+
     private void ParseCases()
     {
+        var isReported = false;
         while (Kind is not (TokenKind.Dedent or TokenKind.EndOfFile))
         {
             BeginClause();
             if (Kind == TokenKind.Name && NameAt(_position) == WellKnownNames.Case)
             {
                 Push(ParseCase());
+                isReported = false;
                 continue;
             }
 
-            // Something else stands between the cases; what belongs to it is read as statements, and left out.
-            var mark = _scratchCount;
-            if (Kind == TokenKind.Indent)
+            // Something else stands between the cases: one error for all of it. It is read as statements, and left out.
+            if (!isReported)
             {
-                FailHere(Start, _ends[_position], "unexpected indent");
-                _position++;
+                FailHere(Start, _ends[_position], Kind == TokenKind.Indent ? "unexpected indent" : "invalid syntax");
+                _excusedStatement = Start;
+                isReported = true;
+            }
+
+            var mark = _scratchCount;
+            _isPanicking = false;
+            if (Accept(TokenKind.Indent))
+            {
                 ParseStatements();
                 Accept(TokenKind.Dedent);
             }
             else
             {
-                FailAtToken();
-                if (Accept(TokenKind.Newline) && Accept(TokenKind.Indent))
-                {
-                    ParseStatements();
-                    Accept(TokenKind.Dedent);
-                }
+                ParseStatement();
             }
 
             _scratchCount = mark;

@@ -343,7 +343,12 @@ public sealed unsafe partial class PythonParser
         SetContext(value, ExpressionContext.Delete);
         ref readonly var node = ref _tree[value];
         if (node.Kind == NodeKind.TupleDisplay && (node.Flags & NodeFlags.Parenthesized) == NodeFlags.None)
-            return _tree.Add(NodeKind.Delete, start, LastEnd, node.A);
+        {
+            // The tuple was the last node to be added; its elements are the targets.
+            var elements = node.A;
+            _tree.Truncate(value, _tree.ExtraCount);
+            return _tree.Add(NodeKind.Delete, start, LastEnd, elements);
+        }
 
         Push(value);
         return _tree.Add(NodeKind.Delete, start, LastEnd, TakeList(mark));

@@ -148,9 +148,6 @@ public sealed unsafe partial class PythonParser
     {
         var opening = _position++;
         var isTemplate = _kinds[opening] == TokenKind.TStringStart;
-        if (isTemplate)
-            Require(_starts[opening], _ends[opening], PythonVersion.Py314, "a template string");
-
         while (true)
         {
             switch (Kind)

@@ -12,9 +12,12 @@ namespace Bohr.Python.Parsing;
 /// </remarks>
 public sealed unsafe partial class PythonParser
 {
-    /// <summary>How deeply expressions, patterns and statements may be nested; a level takes less than 700 bytes of stack.</summary>
-    /// <remarks>CPython accepts 200 brackets within each other and 100 levels of indentation.</remarks>
-    internal const int MaximumDepth = 1000;
+    /// <summary>How deeply expressions, patterns and blocks may be nested: brackets, and operators whose right side is nested further.</summary>
+    /// <remarks>
+    /// A level takes less than 1.5 KB of stack in a debug build, so that a thread with 1 MB is enough. CPython accepts 200 brackets
+    /// within each other; three levels for each leave room for the operators between them.
+    /// </remarks>
+    internal const int MaximumDepth = 600;
 
     private readonly Lexer _lexer = new();
     private readonly TokenTable _tokens = new();
@@ -79,6 +82,7 @@ public sealed unsafe partial class PythonParser
             _position = 0;
             _scratchCount = 0;
             _depth = 0;
+            _replacementField = -1;
             _statementEnd = 0;
             ResetErrors(source.Length);
             if (mode == ParseMode.Module)
