@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Bohr.Python.Lexing;
 
@@ -57,5 +58,19 @@ public static class Identifiers
                 => codePoint > 0xFFFF || !ContinuesLostToNfkc.Contains((ushort)codePoint),
             _ => codePoint <= 0xFFFF && (OtherStarts.Contains((ushort)codePoint) || OtherContinues.Contains((ushort)codePoint)),
         };
+    }
+
+    /// <summary>The name that Python means by an identifier: its normal form KC (PEP 3131), so that <c>ﬁn</c> is <c>fin</c>.</summary>
+    /// <param name="identifier">The text of a <see cref="TokenKind.Name"/> token, UTF-8.</param>
+    public static string Normalize(ReadOnlySpan<byte> identifier)
+    {
+        if (Ascii.IsValid(identifier))
+            return Encoding.ASCII.GetString(identifier);
+
+        var text = new StringBuilder();
+        foreach (var point in Nfkc.Normalize(Encoding.UTF8.GetString(identifier).EnumerateRunes().Select(rune => rune.Value)))
+            text.Append(new Rune(point));
+
+        return text.ToString();
     }
 }
