@@ -4,6 +4,7 @@ using System.Text;
 using Bohr.Python.Checking;
 using Bohr.Python.Lexing;
 using Bohr.Python.Syntax;
+using StringLiteral = Bohr.Python.Checking.StringLiteral;
 
 namespace Bohr.Python.Tests.CPython;
 
