@@ -230,7 +230,7 @@ public sealed unsafe partial class PythonParser
                 {
                     key = ParseExpression();
                     if (Kind != TokenKind.Colon)
-                        FailAtKey(key);
+                        Fail(_starts[_position - 1], _ends[_position - 1], "':' expected after dictionary key");
                 }
 
                 value = ParseDictValue();
@@ -251,14 +251,6 @@ public sealed unsafe partial class PythonParser
                 return _tree.Add(NodeKind.DictDisplay, start, LastEnd, TakeList(mark));
             }
         }
-    }
-
-    private void FailAtKey(int key)
-    {
-        if (Kind is TokenKind.RightBrace or TokenKind.Comma)
-            Fail(_starts[_position - 1], _ends[_position - 1], "':' expected after dictionary key");
-        else
-            FailInBrackets(key);
     }
 
     private int ParseDictValue()

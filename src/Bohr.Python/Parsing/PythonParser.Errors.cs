@@ -59,7 +59,7 @@ public sealed unsafe partial class PythonParser
         }
         else if (!_isPanicking)
         {
-            if (Kind != TokenKind.Invalid && _excusedStatement != _statementStart && !HasLexicalErrorInStatement(Math.Max(end, LastEnd)))
+            if (Kind != TokenKind.Invalid && _excusedStatement != _statementStart && !HasLexicalErrorInStatement())
                 _errors.Add(start, end, _replacementField < 0 || message.Contains("-string: ", StringComparison.Ordinal) ? message : $"{_stringLetter}-string: {message}");
 
             _isPanicking = true;
@@ -82,15 +82,23 @@ public sealed unsafe partial class PythonParser
             _errors.Require(start, end, version, feature);
     }
 
-    private bool HasLexicalErrorInStatement(int end)
+    /// <summary>Whether the lexer has reported something in the logical line: that explains what is wrong with it better than the parser could.</summary>
+    private bool HasLexicalErrorInStatement()
     {
         while (_nextLexicalError < _lexicalErrorCount && _errors[_nextLexicalError].Start < _statementStart)
             _nextLexicalError++;
 
-        // Version errors of the lexer are about what it understood well.
-        for (var i = _nextLexicalError; i < _lexicalErrorCount && _errors[i].Start <= end; i++)
+        if (_nextLexicalError == _lexicalErrorCount)
+            return false;
+
+        var newline = _position;
+        while (_kinds[newline] is not (TokenKind.Newline or TokenKind.EndOfFile))
+            newline++;
+
+        for (var i = _nextLexicalError; i < _lexicalErrorCount && _errors[i].Start <= _starts[newline]; i++)
         {
-            if (_errors[i].RequiredVersion is null)
+            // Version errors are about what the lexer understood well; a bracket that stays open explains only what follows it.
+            if (_errors[i].RequiredVersion is null && (_errors[i].Start <= Start || !_errors[i].Message.EndsWith("was never closed", StringComparison.Ordinal)))
                 return true;
         }
 
@@ -100,6 +108,7 @@ public sealed unsafe partial class PythonParser
     private void FailTooDeep() => Fail(Start, _ends[_position], "too many nested parentheses, operators or blocks");
 
     /// <summary>Reports the current token as one that cannot stand here.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void FailAtToken() => Fail(Start, _ends[_position], Kind switch
     {
         TokenKind.Indent => "unexpected indent",
@@ -110,12 +119,8 @@ public sealed unsafe partial class PythonParser
     /// <summary>Reports the current token, which cannot follow an expression outside brackets.</summary>
     private void FailUnexpected(int expression)
     {
-        if (!_isPanicking && !_isSpeculating && IsLegacyStatement(expression) && TrySpeculate(static parser => parser.ParseStarExpressions(), out var end))
-        {
-            var name = _tree.Names.Text(_tree[expression].A);
-            Fail(_tree[expression].Start, end, $"Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
+        if (FailedAtLegacyStatement(expression))
             return;
-        }
 
         if (Kind == TokenKind.ColonEqual && expression != 0 && _tree[expression].Kind != NodeKind.Name)
             Fail(_tree[expression].Start, LastEnd, $"cannot use assignment expressions with {Describe(expression)}");
@@ -132,11 +137,8 @@ public sealed unsafe partial class PythonParser
             return;
         }
 
-        if (IsLegacyStatement(expression))
-        {
-            FailUnexpected(expression);
+        if (FailedAtLegacyStatement(expression))
             return;
-        }
 
         if (StartsExpression(Kind) && expression != 0)
         {
@@ -151,12 +153,22 @@ public sealed unsafe partial class PythonParser
         FailAtToken();
     }
 
-    private bool IsLegacyStatement(int expression) =>
-        _tree[expression].Kind == NodeKind.Name
-        && (_tree[expression].Flags & NodeFlags.Parenthesized) == NodeFlags.None
-        && _tree[expression].A is WellKnownNames.Print or WellKnownNames.Exec
-        && LastEnd == _tree[expression].End
-        && Kind != TokenKind.LeftParenthesis && StartsExpression(Kind);
+    /// <summary>Reports <c>print</c> and <c>exec</c> with a value beside them, as Python 2 had them.</summary>
+    private bool FailedAtLegacyStatement(int expression)
+    {
+        var last = _position - 1;
+        if (expression == 0 || _isPanicking || _isSpeculating || !StartsExpression(Kind) || _kinds[last] != TokenKind.Name
+            || NameAt(last) is not (WellKnownNames.Print or WellKnownNames.Exec)
+            || (last > 0 && _kinds[last - 1] == TokenKind.Dot)
+            || !TrySpeculate(static parser => parser.ParseStarExpressions(), out var end))
+        {
+            return false;
+        }
+
+        var name = TextOf(_starts[last], _ends[last]);
+        Fail(_starts[last], end, $"Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
+        return true;
+    }
 
     private int LastOperand(int expression)
     {

@@ -122,7 +122,7 @@ public sealed unsafe partial class PythonParser
                 if (Kind == TokenKind.EndOfFile)
                     return;
 
-                FailUnexpected(_tree[statement].Kind == NodeKind.ExpressionStatement ? _tree[statement].A : 0);
+                FailUnexpected(LastExpression(statement));
                 Accept(TokenKind.Newline);
                 return;
             }
@@ -131,6 +131,18 @@ public sealed unsafe partial class PythonParser
             if (Accept(TokenKind.Newline) || Kind == TokenKind.EndOfFile)
                 return;
         }
+    }
+
+    /// <summary>The expression that a simple statement ends with, as far as something may be missing after it.</summary>
+    private int LastExpression(int statement)
+    {
+        ref readonly var node = ref _tree[statement];
+        return node.Kind switch
+        {
+            NodeKind.ExpressionStatement or NodeKind.Return => node.A,
+            NodeKind.Assign or NodeKind.AugmentedAssign => node.B,
+            _ => 0,
+        };
     }
 
     private int ParseSimpleStatement()
