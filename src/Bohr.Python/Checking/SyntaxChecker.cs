@@ -441,6 +441,13 @@ public sealed class SyntaxChecker
     private void VisitAnnotatedAssign(Node node)
     {
         CheckNotStarred(node.C);
+        // Without a value CPython evaluates the parts of an index one by one, and trips over a star that it allows with a value.
+        if (node.C == 0 && _tree[node.A].Kind == NodeKind.Subscript && _tree[_tree[node.A].B].Kind == NodeKind.TupleDisplay)
+        {
+            foreach (var element in _tree.List(_tree[_tree[node.A].B].A).Ids)
+                CheckNotStarred(element);
+        }
+
         Push(node.C);
         // The annotation of a local variable is never evaluated.
         PushAnnotation(node.B, isNotCompiled: Current.Kind.IsFunction());

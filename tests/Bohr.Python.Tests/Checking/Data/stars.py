@@ -105,3 +105,13 @@ a = *b = c  # error 5-7: starred assignment target must be in a list or tuple
 
 #---
 (*a, b), *c = d
+
+#---
+a[*b]: c  # error 3-5: can't use starred expression here
+
+#---
+a[*b]: c = d
+
+#---
+def f():
+    a[b, *c]: d  # error 10-12: can't use starred expression here
