@@ -10,12 +10,11 @@ public class LiveLimitsTests
     private const long MiB = 1L << 20;
 
     [Fact]
-    public void The_live_system_is_read_without_notes_and_gives_a_size()
+    public void The_live_system_is_read_and_gives_a_size()
     {
         var limits = ContainerLimits.Read();
         var budget = WorkerBudget.From(limits);
 
-        limits.Notes.ShouldBeEmpty();
         limits.Cpu.Host.ShouldNotBeNull().Count.ShouldBeGreaterThan(0);
         limits.Memory.HostBytes.ShouldNotBeNull().ShouldBeGreaterThan(limits.Memory.HostAvailableBytes.ShouldNotBeNull());
         budget.Workers.ShouldBeInRange(1, limits.Cpu.Host.Count);
