@@ -47,6 +47,11 @@ public sealed class FaultHandler : IItemHandler<string, string>
             case "sleep":
                 Sleep(Number(argument));
                 return "slept";
+            case "until-file":
+                while (!File.Exists(argument))
+                    Sleep(10);
+
+                return "found";
             case "spin":
                 while (true)
                     Thread.SpinWait(1000);
@@ -61,6 +66,8 @@ public sealed class FaultHandler : IItemHandler<string, string>
                 throw new InvalidDataException(argument);
             case "signal":
                 return Signal(Number(argument));
+            case "segv":
+                return Libc.strlen(8).ToString(CultureInfo.InvariantCulture);
             case "abort":
                 Environment.FailFast("the item aborts");
                 return "";
@@ -102,6 +109,18 @@ public sealed class FaultHandler : IItemHandler<string, string>
                 return StartChildren();
             case "orphans":
                 return StartOrphans(Number(argument));
+            case "unserialisable":
+                return TextCodec.Unserialisable;
+            case "undecodable":
+                return TextCodec.Undecodable;
+            case "children-then-sleep":
+                _ = StartChildren();
+                Sleep(Number(argument));
+                return "slept";
+            case "fork-storm-then-die":
+                Process.Start("/bin/sh", ["-c", "while :; do (setsid sleep 60 &) ; sleep 0.003; done"]).Dispose();
+                Sleep(300);
+                return Signal(Signals.SIGKILL);
             case "children-then-die":
                 _ = StartChildren();
                 return Signal(Signals.SIGKILL);

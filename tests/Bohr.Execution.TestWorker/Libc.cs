@@ -8,5 +8,8 @@ internal static partial class Libc
     internal static partial int kill(int pid, int signal);
 
     [LibraryImport("libc")]
+    internal static partial nint strlen(nint text);
+
+    [LibraryImport("libc")]
     internal static partial int close(int descriptor);
 }

@@ -12,6 +12,9 @@ internal sealed partial class ProcessLane
     // A suspect that ends its worker alone, after having been suspected before, is set aside.
     private const int MaximumAttempts = 2;
 
+    // An item that takes longer than this is worth the trouble of giving those behind it to a worker without work.
+    private static readonly long PatienceWithHead = TimeSpan.TicksPerMillisecond;
+
     private readonly LinkedList<PendingItem> _waiting = new();
     private readonly Queue<PendingItem> _suspects = new();
     private long _inFlight;
@@ -19,6 +22,7 @@ internal sealed partial class ProcessLane
     private long _retries;
     private long _quarantined;
     private long _begunBytes;
+    private long _shareOutAt = long.MaxValue;
 
     private void Accept(PendingItem item)
     {
@@ -38,6 +42,55 @@ internal sealed partial class ProcessLane
         {
             _waiting.RemoveFirst();
             HandOver(first.Value, worker);
+        }
+
+        if (_waiting.Count == 0)
+            ShareOut();
+    }
+
+    /// <summary>
+    /// Calls back prefetched items that wait behind a long one while another worker has nothing to do. Without this a prefetch
+    /// that is right for short items would let them wait for as long as one item may take.
+    /// </summary>
+    private void ShareOut()
+    {
+        _shareOutAt = long.MaxValue;
+        var anyIdle = false;
+        foreach (var worker in _workers)
+            anyIdle |= worker is { Phase: WorkerPhase.Ready, Draining: false } && worker.InHand.Count == 0;
+
+        if (!anyIdle || _suspects.Count > 0)
+            return;
+
+        WorkerProcess? richest = null;
+        foreach (var worker in _workers)
+        {
+            if (worker is not { Phase: WorkerPhase.Ready } || worker.InHand.Count < 2)
+                continue;
+
+            if (_now - worker.HeadSince < PatienceWithHead || worker.Page.Claimed <= worker.InHand[0].Ordinal)
+                _shareOutAt = Math.Min(_shareOutAt, _now + PatienceWithHead);
+            else if (richest is null || worker.InHand.Count > richest.InHand.Count)
+                richest = worker;
+        }
+
+        if (richest is null)
+            return;
+
+        var first = richest.Page.CallBack((uint)richest.Assigned);
+        var index = 1;
+        while (index < richest.InHand.Count && richest.InHand[index].Ordinal < first)
+            index++;
+
+        var calledBack = richest.InHand.TakeFrom(index);
+        foreach (var item in calledBack)
+            richest.BytesInHand -= item.Request.Length;
+
+        PutBack(calledBack);
+        while (_waiting.First is { } next && BestWorkerFor(next.Value) is { } worker)
+        {
+            _waiting.RemoveFirst();
+            HandOver(next.Value, worker);
         }
     }
 
@@ -74,7 +127,7 @@ internal sealed partial class ProcessLane
         if (worker.Phase != WorkerPhase.Ready || worker.Alone || worker.Draining || worker.LargeToSend.Length > 0)
             return false;
 
-        if (_command.ItemsBeforeReplacement > 0 && worker.Assigned >= _command.ItemsBeforeReplacement)
+        if (worker.Assigned >= _itemsBeforeReplacement)
             return false;
 
         return worker.InHand.Count == 0
@@ -83,7 +136,8 @@ internal sealed partial class ProcessLane
 
     private void HandOver(PendingItem item, WorkerProcess worker)
     {
-        Frames.SetOrdinal(item.Request, (uint)worker.Assigned);
+        item.Ordinal = (uint)worker.Assigned;
+        Frames.SetOrdinal(item.Request, item.Ordinal);
         worker.Assigned++;
         item.Worker = worker.Slot;
         item.ProcessId = worker.ProcessId;
@@ -129,7 +183,7 @@ internal sealed partial class ProcessLane
         else
         {
             worker.HeadDeadline = long.MaxValue;
-            if (worker.Draining || (_command.ItemsBeforeReplacement > 0 && worker.Assigned >= _command.ItemsBeforeReplacement))
+            if (worker.Draining || worker.Assigned >= _itemsBeforeReplacement)
                 Retire(worker);
         }
     }

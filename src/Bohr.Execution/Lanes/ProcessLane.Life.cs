@@ -17,6 +17,7 @@ internal sealed partial class ProcessLane
     private int _startsUnderWay;
     private int _startFailures;
     private long _nextStartAt;
+    private long _lastStartFailureAt;
     private WorkerDeath? _lastStartFailure;
     private long _workersStarted;
     private long _workersLost;
@@ -52,13 +53,16 @@ internal sealed partial class ProcessLane
     private void KeepWorkers()
     {
         // While starts fail, one attempt at a time, ever more seldom: no spawn storm.
-        if (_guardian is null || _now < _nextStartAt || (_startFailures > 0 && _startsUnderWay > 0))
+        if (_guardian is null || _now < _nextStartAt)
             return;
 
         var wanted = Math.Min(_workers.Length, _inFlight);
         var (alive, fresh) = (0, 0);
         for (var slot = 0; slot < _workers.Length; slot++)
         {
+            if (_startFailures > 0 && (_starting[slot] || _workers[slot] is { Phase: WorkerPhase.Starting }))
+                return;
+
             alive += _starting[slot] || _workers[slot] is not null ? 1 : 0;
             fresh += _starting[slot] || _workers[slot] is { Assigned: 0, Phase: WorkerPhase.Starting or WorkerPhase.Ready } ? 1 : 0;
         }
@@ -133,12 +137,14 @@ internal sealed partial class ProcessLane
         _reportDue = true;
         if (_stopping)
         {
+            worker.NeverUsed = true;
             Kill(worker);
             return;
         }
 
+        worker.StartedAt = _now;
         worker.PhaseDeadline = _now + _command.StartDeadline.Ticks;
-        Frames.WriteConfigure(worker.ToSend, _handler, _command.Configuration.Span);
+        Frames.WriteConfigure(worker.ToSend, _handler, _options.MaximumItemBytes, _command.Configuration.Span);
     }
 
     private void NotStarted(int slot, Exception exception)
@@ -149,13 +155,19 @@ internal sealed partial class ProcessLane
         // A program that is not there, or is none, will not be there after a pause either.
         var hopeless = exception is Win32Exception { NativeErrorCode: Errno.ENOENT or Errno.EACCES or Errno.ENOEXEC };
         CountStartFailure(
-            new WorkerDeath { Kind = WorkerDeathKind.CannotStart, ProcessId = 0, Description = $"could not be started: {exception.Message}" }, hopeless);
+            new WorkerDeath { Kind = WorkerDeathKind.CannotStart, ProcessId = 0, Description = $"could not be started: {exception.Message}" }, _now, hopeless);
     }
 
-    private void CountStartFailure(WorkerDeath death, bool hopeless)
+    private void CountStartFailure(WorkerDeath death, long startedAt, bool hopeless)
     {
-        _startFailures++;
         _lastStartFailure = death;
+
+        // Workers that were started together and die together are one failed attempt, not many.
+        if (startedAt < _lastStartFailureAt)
+            return;
+
+        _startFailures++;
+        _lastStartFailureAt = _now;
         var backOff = Math.Min(LongestBackOff, FirstBackOff << Math.Min(_startFailures - 1, 10));
         _nextStartAt = _now + backOff;
         if (!hopeless && _startFailures < _command.MaximumStartFailures)
@@ -312,7 +324,7 @@ internal sealed partial class ProcessLane
     {
         _workers[worker.Slot] = null;
         _reportDue = true;
-        var clean = worker.Phase == WorkerPhase.Retiring && end.ExitCode == 0;
+        var clean = worker.NeverUsed || (worker.Phase == WorkerPhase.Retiring && end.ExitCode == 0);
         if (!clean)
         {
             _toSweep.Add(worker.Marker);
@@ -333,7 +345,7 @@ internal sealed partial class ProcessLane
         else if (wasStarting && !_stopping)
         {
             _workersLost++;
-            CountStartFailure(death, hopeless: false);
+            CountStartFailure(death, worker.StartedAt, hopeless: false);
         }
         else if (!clean)
         {
@@ -429,8 +441,8 @@ internal sealed partial class ProcessLane
         var next = Math.Min(_runDeadline, _reportDue ? _nextReport : long.MaxValue);
         if (_stopping)
             next = Math.Min(_reportDue ? _nextReport : long.MaxValue, _abandonIntakeAt);
-        else if (_nextStartAt > _now)
-            next = Math.Min(next, _nextStartAt);
+        else
+            next = Math.Min(next, Math.Min(_shareOutAt, _nextStartAt > _now ? _nextStartAt : long.MaxValue));
 
         foreach (var worker in _workers)
         {

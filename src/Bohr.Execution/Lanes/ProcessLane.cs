@@ -36,6 +36,7 @@ internal sealed partial class ProcessLane : ILane
     private int _wake = -1;
 
     private readonly WorkerProcess?[] _workers;
+    private readonly int _itemsBeforeReplacement;
     private readonly Polling.Entry[] _entries;
     private readonly byte[] _scratch = new byte[16 * 1024];
     private readonly List<PendingItem> _finished = [];
@@ -65,6 +66,9 @@ internal sealed partial class ProcessLane : ILane
         _clock = options.Clock;
         _origin = _clock.GetTimestamp();
         _workers = new WorkerProcess?[options.Workers];
+
+        // Items of one worker are numbered in 32 bits.
+        _itemsBeforeReplacement = command.ItemsBeforeReplacement > 0 ? command.ItemsBeforeReplacement : int.MaxValue;
         _starting = new bool[options.Workers];
         _entries = new Polling.Entry[1 + (3 * options.Workers)];
     }
@@ -188,8 +192,7 @@ internal sealed partial class ProcessLane : ILane
         lock (_gate)
             empty = _posted.Count == 0 && _messages.Count == 0;
 
-        FillEntries();
-        var ready = Polling.Wait(_entries, empty ? MillisecondsToNextDeadline() : 0);
+        var ready = Polling.Wait(_entries.AsSpan(0, FillEntries()), empty ? MillisecondsToNextDeadline() : 0);
         Volatile.Write(ref _sleeping, 0);
         if (ready == 0)
             return;
@@ -198,24 +201,34 @@ internal sealed partial class ProcessLane : ILane
         if (_entries[0].Happened != 0)
             EventDescriptor.Clear(_wake);
 
-        for (var slot = 0; slot < _workers.Length; slot++)
+        var next = 1;
+        foreach (var worker in _workers)
         {
-            if (_workers[slot] is { } worker)
-                Attend(worker, _entries[1 + (3 * slot)].Happened, _entries[2 + (3 * slot)].Happened, _entries[3 + (3 * slot)].Happened);
+            if (worker is null)
+                continue;
+
+            Attend(worker, _entries[next].Happened, _entries[next + 1].Happened, _entries[next + 2].Happened);
+            next += 3;
         }
     }
 
-    private void FillEntries()
+    /// <summary>Three entries for each worker that lives; poll refuses more entries than the process may have descriptors.</summary>
+    private int FillEntries()
     {
         _entries[0] = new Polling.Entry { Descriptor = _wake, Wanted = Polling.POLLIN };
-        for (var slot = 0; slot < _workers.Length; slot++)
+        var next = 1;
+        foreach (var worker in _workers)
         {
-            var worker = _workers[slot];
-            var wanted = worker is { HasUnsent: true } ? (short)(Polling.POLLIN | Polling.POLLOUT) : Polling.POLLIN;
-            _entries[1 + (3 * slot)] = new Polling.Entry { Descriptor = worker is null || worker.ChannelEnded ? -1 : worker.Socket, Wanted = wanted };
-            _entries[2 + (3 * slot)] = new Polling.Entry { Descriptor = worker?.Output ?? -1, Wanted = Polling.POLLIN };
-            _entries[3 + (3 * slot)] = new Polling.Entry { Descriptor = worker?.Handle ?? -1, Wanted = Polling.POLLIN };
+            if (worker is null)
+                continue;
+
+            var wanted = worker.HasUnsent ? (short)(Polling.POLLIN | Polling.POLLOUT) : Polling.POLLIN;
+            _entries[next++] = new Polling.Entry { Descriptor = worker.ChannelEnded ? -1 : worker.Socket, Wanted = wanted };
+            _entries[next++] = new Polling.Entry { Descriptor = worker.Output, Wanted = Polling.POLLIN };
+            _entries[next++] = new Polling.Entry { Descriptor = worker.Handle, Wanted = Polling.POLLIN };
         }
+
+        return next;
     }
 
     private void Attend(WorkerProcess worker, short channel, short output, short end)

@@ -6,7 +6,7 @@ namespace Bohr.Execution.Streams;
 /// <summary>Pulls the source while there is room, encodes the items, and hands them to the lane.</summary>
 internal sealed class Intake<TItem, TResult>(
     IAsyncEnumerable<TItem> source, ItemContract<TItem, TResult>? contract, Credits credits,
-    PendingItemPool<TItem, TResult> pool, ILane lane)
+    PendingItemPool<TItem, TResult> pool, ILane lane, int maximumItemBytes)
 {
     private long _taken;
 
@@ -62,6 +62,7 @@ internal sealed class Intake<TItem, TResult>(
         {
             try
             {
+                pending.Request.Limit = maximumItemBytes + Frames.ItemHeader;
                 Frames.BeginItem(pending.Request, pending.Sequence);
                 contract.Items.Encode(item, pending.Request);
                 Frames.EndItem(pending.Request);

@@ -104,7 +104,7 @@ public sealed class ItemStream<TItem, TResult>
             throw new InvalidOperationException("This stream has run already; make a new one for each run.");
 
         var startedAt = _options.Clock.GetTimestamp();
-        var intake = new Intake<TItem, TResult>(source, _contract, _credits, _pool, _lane);
+        var intake = new Intake<TItem, TResult>(source, _contract, _credits, _pool, _lane, _options.MaximumItemBytes);
         _lane.Start();
         var intakeEnded = Task.Run(intake.RunAsync, CancellationToken.None);
         var cancellation = cancellationToken.UnsafeRegister(

@@ -25,6 +25,9 @@ internal abstract class PendingItem
 
     internal int ProcessId { get; set; }
 
+    /// <summary>Its number among the items that its worker was given.</summary>
+    internal uint Ordinal { get; set; }
+
     /// <summary>Deaths that this item is suspected of.</summary>
     internal int Attempts { get; set; }
 

@@ -9,7 +9,7 @@ namespace Bohr.Execution.Workers;
 /// type and body.
 /// </summary>
 /// <remarks>
-/// To the worker: one <see cref="Configure"/> (handler's name, configuration), then <see cref="Item"/>s (sequence, ordinal, payload);
+/// To the worker: one <see cref="Configure"/> (largest result, handler's name, configuration), then <see cref="Item"/>s (sequence, ordinal, payload);
 /// the end of the stream means: end. From the worker: one <see cref="Ready"/>, then for each item in its order one
 /// of <see cref="Completed"/>, <see cref="Failed"/>, <see cref="OutOfMemory"/> (sequence, nanoseconds, payload), which acknowledges it.
 /// </remarks>
@@ -52,23 +52,25 @@ internal static class Frames
     internal static (long Sequence, uint Ordinal) ReadItem(ReadOnlySpan<byte> body) =>
         (BinaryPrimitives.ReadInt64LittleEndian(body), BinaryPrimitives.ReadUInt32LittleEndian(body[8..]));
 
-    internal static void WriteConfigure(ByteBuffer buffer, string handler, ReadOnlySpan<byte> configuration)
+    internal static void WriteConfigure(ByteBuffer buffer, string handler, int maximumResultBytes, ReadOnlySpan<byte> configuration)
     {
         var name = Encoding.UTF8.GetBytes(handler);
         var start = buffer.Length;
-        buffer.Reserve(LengthSize + 1 + 4);
+        buffer.Reserve(LengthSize + 1 + 8);
         var header = buffer.Patchable[start..];
         header[LengthSize] = Configure;
-        BinaryPrimitives.WriteInt32LittleEndian(header[(LengthSize + 1)..], name.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(header[(LengthSize + 1)..], maximumResultBytes);
+        BinaryPrimitives.WriteInt32LittleEndian(header[(LengthSize + 5)..], name.Length);
         buffer.Append(name);
         buffer.Append(configuration);
         BinaryPrimitives.WriteInt32LittleEndian(buffer.Patchable[start..], buffer.Length - start - LengthSize);
     }
 
-    internal static (string Handler, byte[] Configuration) ReadConfigure(ReadOnlySpan<byte> body)
+    internal static (string Handler, int MaximumResultBytes, byte[] Configuration) ReadConfigure(ReadOnlySpan<byte> body)
     {
-        var nameLength = BinaryPrimitives.ReadInt32LittleEndian(body);
-        return (Encoding.UTF8.GetString(body.Slice(4, nameLength)), body[(4 + nameLength)..].ToArray());
+        var maximum = BinaryPrimitives.ReadInt32LittleEndian(body);
+        var nameLength = BinaryPrimitives.ReadInt32LittleEndian(body[4..]);
+        return (Encoding.UTF8.GetString(body.Slice(8, nameLength)), maximum, body[(8 + nameLength)..].ToArray());
     }
 
     /// <summary>Completes the header of a result whose payload begins <see cref="ResultHeader"/> bytes after <paramref name="start"/>.</summary>

@@ -29,6 +29,20 @@ internal sealed class ItemRing
         return item;
     }
 
+    /// <summary>Takes all from an index on, in order.</summary>
+    internal List<PendingItem> TakeFrom(int index)
+    {
+        var taken = new List<PendingItem>(Count - index);
+        for (var i = index; i < Count; i++)
+        {
+            taken.Add(this[i]);
+            _items[(_first + i) & 15] = null;
+        }
+
+        Count = index;
+        return taken;
+    }
+
     /// <summary>Takes all, in order.</summary>
     internal List<PendingItem> TakeAll()
     {

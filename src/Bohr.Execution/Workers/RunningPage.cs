@@ -14,6 +14,7 @@ internal sealed unsafe class RunningPage : IDisposable
     // The words lie on cache lines of their own: the worker writes the first at each item, the coordinator reads seldom.
     private const int SequencePlusOne = 0;
     private const int Since = 1;
+    private const int Claims = 8;
 
     private nint _address;
 
@@ -27,6 +28,42 @@ internal sealed unsafe class RunningPage : IDisposable
         this[Since] = timestamp;
         Volatile.Write(ref this[SequencePlusOne], sequence + 1);
     }
+
+    /// <summary>Worker: takes an item for itself, before it begins it. The items in its hands are numbered from 0.</summary>
+    /// <returns>False: the coordinator has called the item back, and gives it to another worker.</returns>
+    internal bool TryClaim(uint ordinal)
+    {
+        // The lower half is the first item not claimed, the upper half the first not called back. One word for both, so that
+        // exactly one of worker and coordinator has its way with each item.
+        while (true)
+        {
+            var claims = Volatile.Read(ref this[Claims]);
+            if (ordinal < (uint)(claims >>> 32))
+                return false;
+
+            var claimed = (claims & ~0xffff_ffffL) | (ordinal + 1);
+            if (Interlocked.CompareExchange(ref this[Claims], claimed, claims) == claims)
+                return true;
+        }
+    }
+
+    /// <summary>Coordinator: calls back every item that is not claimed.</summary>
+    /// <param name="given">How many items the worker has been given so far.</param>
+    /// <returns>The first item that is called back.</returns>
+    internal uint CallBack(uint given)
+    {
+        while (true)
+        {
+            var claims = Volatile.Read(ref this[Claims]);
+            var first = Math.Max((uint)claims, (uint)(claims >>> 32));
+            var calledBack = ((long)given << 32) | (claims & 0xffff_ffffL);
+            if (Interlocked.CompareExchange(ref this[Claims], calledBack, claims) == claims)
+                return first;
+        }
+    }
+
+    /// <summary>Coordinator: the first item that is not claimed.</summary>
+    internal uint Claimed => (uint)Volatile.Read(ref this[Claims]);
 
     /// <summary>Worker: it is over.</summary>
     internal void End() => Volatile.Write(ref this[SequencePlusOne], 0);

@@ -60,7 +60,8 @@ internal sealed class WorkerLoop
             if (type != Frames.Configure)
                 throw new InvalidOperationException($"The first frame has type {type}; coordinator and worker are different versions of the program.");
 
-            var (handler, configuration) = Frames.ReadConfigure(_requests.Written.Slice(start, length));
+            var (handler, maximumResultBytes, configuration) = Frames.ReadConfigure(_requests.Written.Slice(start, length));
+            _scratch.Limit = maximumResultBytes + Frames.ResultHeader;
             var registrations = new WorkerRegistrations();
             register(registrations);
             executor = registrations.Create(handler, configuration);
@@ -89,7 +90,10 @@ internal sealed class WorkerLoop
                 throw new InvalidOperationException($"Unexpected frame type {type} from the coordinator.");
 
             var body = _requests.Written.Slice(start, length);
-            var (sequence, _) = Frames.ReadItem(body);
+            var (sequence, ordinal) = Frames.ReadItem(body);
+            if (!_page.TryClaim(ordinal))
+                continue;
+
             var began = Stopwatch.GetTimestamp();
             _page.Begin(sequence, began);
             Execute(executor, sequence, body[(Frames.ItemHeader - Frames.LengthSize - 1)..], began, out var ended);

@@ -64,6 +64,12 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>It gets no further items and is replaced when its hands are empty.</summary>
     internal bool Draining { get; set; }
 
+    /// <summary>When its start was complete, in the lane's time.</summary>
+    internal long StartedAt { get; set; }
+
+    /// <summary>The run ended while it was being started; it ran nothing of ours and left nothing behind.</summary>
+    internal bool NeverUsed { get; set; }
+
     /// <summary>The item past its deadline for which it is being ended.</summary>
     internal PendingItem? TimedOut { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Bohr.Execution.Native;
 using Bohr.Execution.Streams;
 using Bohr.Execution.TestWorker;
 using Bohr.Execution.Workers;
@@ -21,6 +22,7 @@ internal sealed class InvariantChecker : IDisposable
     private readonly HashSet<string> _descriptors = Descriptors();
     private readonly HashSet<int> _children = [.. Children()];
     private readonly List<string> _expectedFiles = [];
+    private ItemStream<string, string>? _stream;
 
     public static string WorkerProgram { get; } = Path.Combine(AppContext.BaseDirectory, "Bohr.Execution.TestWorker");
 
@@ -37,7 +39,7 @@ internal sealed class InvariantChecker : IDisposable
     /// <summary>Cancels the run.</summary>
     public CancellationToken Cancellation { get; set; } = TestContext.Current.CancellationToken;
 
-    public ItemStream<string, string> Stream { get; private set; } = null!;
+    public ItemStream<string, string> Stream => _stream ?? throw new InvalidOperationException("Call Create or RunAsync first.");
 
     public StreamSummary Summary => Stream.Summary.ShouldNotBeNull();
 
@@ -53,18 +55,25 @@ internal sealed class InvariantChecker : IDisposable
     public ItemStream<string, string> Create()
     {
         var environment = new Dictionary<string, string?>(Command.Environment) { [_marker] = "1", ["TMPDIR"] = _folder };
-        Stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options, Command with { Environment = environment });
-        return Stream;
+        _stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options, Command with { Environment = environment });
+        return _stream;
     }
+
+    /// <inheritdoc cref="RunAsync(IAsyncEnumerable{string}, Func{string, bool}, Action{Outcome{string, string}})"/>
+    public Task<List<Outcome<string, string>>> RunAsync(
+        IEnumerable<string> items, Func<string, bool>? guilty = null, Action<Outcome<string, string>>? seen = null) =>
+        RunAsync(items.ToAsyncEnumerable(), guilty, seen);
 
     /// <summary>Runs the items to the end and checks all invariants.</summary>
     /// <param name="items">The items.</param>
     /// <param name="guilty">Items that need not complete; all others must, unless the run ended early.</param>
     /// <param name="seen">Called at each outcome.</param>
     public async Task<List<Outcome<string, string>>> RunAsync(
-        IEnumerable<string> items, Func<string, bool>? guilty = null, Action<Outcome<string, string>>? seen = null)
+        IAsyncEnumerable<string> items, Func<string, bool>? guilty = null, Action<Outcome<string, string>>? seen = null)
     {
-        Create();
+        if (_stream is null)
+            _ = Create();
+
         var outcomes = new List<Outcome<string, string>>();
         var elapsed = Stopwatch.StartNew();
         await foreach (var outcome in Stream.RunAsync(items, Cancellation))
@@ -109,6 +118,50 @@ internal sealed class InvariantChecker : IDisposable
         leftovers.ShouldBeEmpty("I3: descriptors, children and temporary files are as before");
     }
 
+    /// <summary>The run's worker processes that live now.</summary>
+    public int[] Workers() => [.. Children().Intersect(Survivors()).Where(IsWorker)];
+
+    /// <summary>Sends a signal to a worker of this run, and never to a stranger with the same number.</summary>
+    public void Signal(int worker, int signal)
+    {
+        var handle = ProcessDescriptor.TryOpen(worker);
+        if (handle < 0)
+            return;
+
+        if (IsWorker(worker))
+            _ = ProcessDescriptor.TrySignal(handle, signal);
+
+        Descriptor.Close(ref handle);
+    }
+
+    /// <summary>Waits until so many workers have an item in hand.</summary>
+    public async Task<int[]> WorkersBusyAsync(int count)
+    {
+        var patience = Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            if (Stream.Progress.Workers.Count(worker => worker.ItemsInHand > 0) >= count)
+                return Workers();
+
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException($"Not {count} workers busy within 30 s.");
+    }
+
+    private bool IsWorker(int process)
+    {
+        try
+        {
+            var environment = System.IO.File.ReadAllText($"/proc/{process}/environ");
+            return environment.Contains("BOHR_WORKER_", StringComparison.Ordinal) && environment.Contains(_marker, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Processes that carry the test's marker, the guardian included.</summary>
     public int[] Survivors() => [.. MarkedProcesses.Find([Encoding.UTF8.GetBytes(_marker + "=1")])];
 
@@ -129,7 +182,7 @@ internal sealed class InvariantChecker : IDisposable
             // The numbers of sockets and pipes are never used twice, so "number -> target" tells a new one from an old one.
             // Assemblies are opened whenever the runtime first needs them.
             if (new FileInfo(link).LinkTarget is { } target
-                && !target.StartsWith("/proc", StringComparison.Ordinal) && !target.EndsWith(".dll", StringComparison.Ordinal))
+                && !target.StartsWith("/proc", StringComparison.Ordinal) && Path.GetExtension(target) is not ".dll" and not ".pdb")
                 descriptors.Add($"{Path.GetFileName(link)} -> {target}");
         }
 

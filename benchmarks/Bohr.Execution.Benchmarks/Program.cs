@@ -1,0 +1,16 @@
+using Bohr.Execution.Benchmarks;
+using Bohr.Execution.Workers;
+
+if (WorkerHost.TryRun(args, static registrations => registrations.Add(NothingHandler.Contract, static _ => new NothingHandler()), out var exitCode))
+    return exitCode;
+
+switch (args)
+{
+    case ["engine", .. var rest]:
+        return await Throughput.RunAsync(Arguments.Number(rest, "--items", 1_000_000), (int)Arguments.Number(rest, "--workers", 2)).ConfigureAwait(false);
+    case ["engine-memory", .. var rest]:
+        return await CoordinatorMemory.RunAsync(Arguments.Number(rest, "--items", 10_000_000)).ConfigureAwait(false);
+    default:
+        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N]").ConfigureAwait(false);
+        return 2;
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text;
+using Bohr.Execution.Native;
+using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
+
+namespace Bohr.Execution.Tests.Faults;
+
+[Collection(RealProcesses.Name)]
+public class LeftoverTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task Children_in_other_sessions_end_with_a_worker_that_ends_in_order() // Fault 35.
+    {
+        using var checker = new InvariantChecker();
+        await checker.RunAsync(["children", "echo 1", "children"]);
+        checker.Summary.WorkersLost.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Children_in_other_sessions_end_with_a_worker_that_is_killed() // Fault 35.
+    {
+        using var checker = new InvariantChecker();
+        await checker.RunAsync(["children-then-die", "echo 1"], guilty: item => item == "children-then-die");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Children_that_fork_while_they_are_ended_are_all_ended() // Fault 36.
+    {
+        using var checker = new InvariantChecker();
+        await checker.RunAsync(["fork-storm-then-die", "echo 1"], guilty: item => item == "fork-storm-then-die");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Orphans_are_all_reaped() // Fault 27.
+    {
+        using var checker = new InvariantChecker();
+        checker.Options = checker.Options with { ItemDeadline = TimeSpan.FromSeconds(50) };
+        await checker.RunAsync([$"orphans {TestSize.Of(200, 2000)}"]);
+        checker.Summary.WorkersLost.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task Nothing_is_left_when_the_coordinator_is_killed() // Fault 38; with case 50's repetitions at full size.
+    {
+        for (var round = 0; round < TestSize.Of(2, 1000); round++)
+        {
+            var marker = $"BOHR_TEST_{Guid.NewGuid():N}";
+            var pattern = new[] { Encoding.UTF8.GetBytes(marker + "=1") };
+            using var coordinator = Process.Start(new ProcessStartInfo(InvariantChecker.WorkerProgram, ["2", "children-then-sleep 60000", "2"])
+            {
+                Environment = { [marker] = "1" },
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }).ShouldNotBeNull();
+
+            // The coordinator, the guardian, two workers, and at least four sleeping children of each.
+            await WorkerDeathTests.Until(() => MarkedProcesses.Find(pattern).Count() >= 12);
+            var handle = ProcessDescriptor.TryOpen(coordinator.Id);
+            ProcessDescriptor.TrySignal(handle, Signals.SIGKILL).ShouldBeTrue();
+            Descriptor.Close(ref handle);
+            await WorkerDeathTests.Until(() => !MarkedProcesses.Find(pattern).Any());
+            coordinator.WaitForExit(10_000).ShouldBeTrue();
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_hosts_own_child_processes_are_left_alone()
+    {
+        using var mine = Process.Start("/bin/sh", ["-c", "sleep 1; exit 5"]);
+        using (var checker = new InvariantChecker())
+            await checker.RunAsync(["signal 9", "echo 1"], guilty: item => item == "signal 9");
+
+        mine.WaitForExit(20_000).ShouldBeTrue();
+        mine.ExitCode.ShouldBe(5);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_low_limit_of_descriptors_gives_fewer_workers_or_a_clear_error_and_no_hang() // Fault 28.
+    {
+        using var coordinator = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -n 64; exec '{InvariantChecker.WorkerProgram}' 40 'sleep 20' 200"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        }).ShouldNotBeNull();
+        var output = await coordinator.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        coordinator.WaitForExit(20_000).ShouldBeTrue();
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (coordinator.ExitCode == 0)
+            lines.Count(line => line.StartsWith("Completed", StringComparison.Ordinal)).ShouldBe(200);
+        else
+            output.ShouldContain("Too many open files");
+    }
+}
