@@ -7,24 +7,16 @@ namespace Bohr.Python.Lexing;
 public static class Identifiers
 {
     // The derivation in Unicode Standard Annex #31: letters and letter numbers, plus Other_ID_Start, minus what does not stay an
-    // identifier under NFKC. The lists are short and stable; eng/unicode checks them against Python.
-    private static ReadOnlySpan<ushort> OtherStarts => [0x1885, 0x1886, 0x2118, 0x212E];
+    // identifier under NFKC. The exceptions are few and stable; a test asks Python about every character.
+    private static bool IsOtherStart(int codePoint) => codePoint is 0x1885 or 0x1886 or 0x2118 or 0x212E;
 
-    private static ReadOnlySpan<ushort> StartsLostToNfkc =>
-    [
-        0x037A, 0x0E33, 0x0EB3, 0x2E2F, 0xFC5E, 0xFC5F, 0xFC60, 0xFC61, 0xFC62, 0xFC63, 0xFDFA, 0xFDFB,
-        0xFE70, 0xFE72, 0xFE74, 0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E, 0xFF9E, 0xFF9F,
-    ];
+    private static bool IsStartLostToNfkc(int codePoint) => codePoint is 0x0E33 or 0x0EB3 or 0xFF9E or 0xFF9F || IsContinueLostToNfkc(codePoint);
 
-    // 200C and 200D came with Unicode 15.1, 30FB and FF65 too; CPython takes them from the version of its own tables.
-    private static ReadOnlySpan<ushort> OtherContinues =>
-        [0x00B7, 0x0387, 0x1369, 0x136A, 0x136B, 0x136C, 0x136D, 0x136E, 0x136F, 0x1370, 0x1371, 0x19DA];
+    private static bool IsOtherContinue(int codePoint) =>
+        codePoint is 0x00B7 or 0x0387 or (>= 0x1369 and <= 0x1371) or 0x19DA;
 
-    private static ReadOnlySpan<ushort> ContinuesLostToNfkc =>
-    [
-        0x037A, 0x2E2F, 0xFC5E, 0xFC5F, 0xFC60, 0xFC61, 0xFC62, 0xFC63, 0xFDFA, 0xFDFB,
-        0xFE70, 0xFE72, 0xFE74, 0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E,
-    ];
+    private static bool IsContinueLostToNfkc(int codePoint) => codePoint is 0x037A or 0x2E2F or (>= 0xFC5E and <= 0xFC63) or 0xFDFA or 0xFDFB
+        or 0xFE70 or 0xFE72 or 0xFE74 or 0xFE76 or 0xFE78 or 0xFE7A or 0xFE7C or 0xFE7E;
 
     /// <summary>Whether an identifier may begin with a character.</summary>
     /// <param name="codePoint">The character, 0 to 0x10FFFF.</param>
@@ -37,8 +29,8 @@ public static class Identifiers
         {
             UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
                 or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber
-                => codePoint > 0xFFFF || !StartsLostToNfkc.Contains((ushort)codePoint),
-            _ => codePoint <= 0xFFFF && OtherStarts.Contains((ushort)codePoint),
+                => !IsStartLostToNfkc(codePoint),
+            _ => IsOtherStart(codePoint),
         };
     }
 
@@ -55,8 +47,8 @@ public static class Identifiers
                 or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber
                 or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber
                 or UnicodeCategory.ConnectorPunctuation
-                => codePoint > 0xFFFF || !ContinuesLostToNfkc.Contains((ushort)codePoint),
-            _ => codePoint <= 0xFFFF && (OtherStarts.Contains((ushort)codePoint) || OtherContinues.Contains((ushort)codePoint)),
+                => !IsContinueLostToNfkc(codePoint),
+            _ => IsOtherStart(codePoint) || IsOtherContinue(codePoint),
         };
     }
 

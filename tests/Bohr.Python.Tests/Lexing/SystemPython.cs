@@ -13,7 +13,8 @@ internal static class SystemPython
     public static Task<string> Run(string script, string input = "") => Start(["-X", "utf8", "-W", "ignore", "-c", script], input);
 
     /// <summary>Runs a Python file and returns what it prints.</summary>
-    public static Task<string> RunFile(string path, params string[] arguments) => Start(["-X", "utf8", path, .. arguments], "");
+    public static Task<string> RunFile(string path, string input = "", params string[] arguments) =>
+        Start(["-X", "utf8", "-W", "ignore", path, .. arguments], input);
 
     private static async Task<string> Start(string[] arguments, string input)
     {

@@ -15,7 +15,7 @@ public sealed class UnicodeTests
         var scratch = Directory.CreateTempSubdirectory("bohr-unicode-");
         try
         {
-            await SystemPython.RunFile(Path.Combine(RepositoryRoot.Path, "eng", "unicode", "generate.py"), scratch.FullName);
+            await SystemPython.RunFile(Path.Combine(RepositoryRoot.Path, "eng", "unicode", "generate.py"), arguments: scratch.FullName);
             foreach (var file in Directory.GetFiles(Folder))
                 Content(Path.Combine(scratch.FullName, Path.GetFileName(file))).ShouldBe(Content(file), file);
 
