@@ -40,9 +40,9 @@ public sealed unsafe partial class PythonParser
             return TakeList(mark);
         }
 
+        _statementEnd = LastEnd;
         if (Enter())
         {
-            _statementEnd = LastEnd;
             _position++;
             if (Accept(TokenKind.Indent))
             {

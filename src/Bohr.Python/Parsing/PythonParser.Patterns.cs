@@ -39,10 +39,10 @@ public sealed unsafe partial class PythonParser
 
         Require(start, _ends[keyword], PythonVersion.Py310, "the match statement");
         ExpectColon();
+        _statementEnd = LastEnd;
         var mark = _scratchCount;
         if (Accept(TokenKind.Newline))
         {
-            _statementEnd = LastEnd;
             if (Accept(TokenKind.Indent))
                 ParseCases();
             else
@@ -51,6 +51,7 @@ public sealed unsafe partial class PythonParser
         else
         {
             FailAtToken();
+            _statementEnd = LastEnd;
             Accept(TokenKind.Newline);
         }
 

@@ -14,6 +14,9 @@ public sealed class NameTable
 {
     private const int SmallSlotCount = 1 << 11;
 
+    // Set in a word that holds a character beyond ASCII.
+    private const ulong HighBits = 0x8080808080808080;
+
     // Names of up to 16 bytes, which nearly all are, are equal when these two words and the lengths are.
     private Entry[] _entries = new Entry[512];
     private int[] _slots = new int[SmallSlotCount];
@@ -51,7 +54,9 @@ public sealed class NameTable
     public string Text(int id) => Encoding.UTF8.GetString(Utf8(id));
 
     /// <summary>The number of a name that is in normal form; a new name is added.</summary>
-    public int Intern(ReadOnlySpan<byte> name)
+    public int Intern(ReadOnlySpan<byte> name) => Intern(name, isNormal: true);
+
+    private int Intern(ReadOnlySpan<byte> name, bool isNormal)
     {
         if (name.IsEmpty)
             return 0;
@@ -76,6 +81,9 @@ public sealed class NameTable
             last = ((uint)Unsafe.Add(ref source, name.Length >> 1) << 8) | Unsafe.Add(ref source, name.Length - 1);
         }
 
+        if (!isNormal && (((first | last) & HighBits) != 0 || (name.Length > 16 && !Ascii.IsValid(name))))
+            return InternNormalized(name);
+
         var hash = ((first * 0x9E3779B97F4A7C15) ^ last ^ ((ulong)name.Length << 56)) * 0xD6E8FEB86659FD93;
         if (name.Length > 16)
             hash = HashLong(name, hash);
@@ -95,8 +103,7 @@ public sealed class NameTable
     }
 
     /// <summary>The number of an identifier as it is written, which is brought into normal form first.</summary>
-    public int InternIdentifier(ReadOnlySpan<byte> identifier) =>
-        Ascii.IsValid(identifier) ? Intern(identifier) : InternNormalized(identifier);
+    public int InternIdentifier(ReadOnlySpan<byte> identifier) => Intern(identifier, isNormal: false);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int InternNormalized(ReadOnlySpan<byte> identifier) =>

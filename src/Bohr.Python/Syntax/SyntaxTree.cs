@@ -74,7 +74,9 @@ public sealed class SyntaxTree
         node.Operator = op;
         node.Flags = flags;
         node.Start = start;
-        node.End = end;
+
+        // What is missing ends, by the token before it, ahead of its start.
+        node.End = Math.Max(start, end);
         node.A = a;
         node.B = b;
         node.C = c;
