@@ -43,12 +43,24 @@ public sealed unsafe partial class PythonParser
         return _tree.Add(NodeKind.Name, _starts[token], _ends[token], NameAt(token));
     }
 
-    private int ParseNumber() => AddConstant(Kind switch
+    private int ParseNumber()
     {
-        TokenKind.Int => ConstantKind.Integer,
-        TokenKind.Float => ConstantKind.Float,
-        _ => ConstantKind.Imaginary,
-    });
+        if (_ends[_position] - Start > NumberLiteral.MostDecimalDigits && Kind == TokenKind.Int)
+            CheckInteger();
+
+        return AddConstant(Kind switch
+        {
+            TokenKind.Int => ConstantKind.Integer,
+            TokenKind.Float => ConstantKind.Float,
+            _ => ConstantKind.Imaginary,
+        });
+    }
+
+    private void CheckInteger()
+    {
+        if (NumberLiteral.Check(new ReadOnlySpan<byte>(_source + Start, _ends[_position] - Start)) is { } problem)
+            Report(Start, _ends[_position], problem);
+    }
 
     private int AddConstant(ConstantKind kind, NodeFlags flags = NodeFlags.None)
     {

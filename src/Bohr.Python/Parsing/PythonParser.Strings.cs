@@ -47,7 +47,27 @@ public sealed unsafe partial class PythonParser
                 flags = NodeFlags.UnicodePrefix;
         }
 
+        CheckString(_position);
         return AddConstant(kind, flags);
+    }
+
+    /// <summary>Reports an escape that means nothing, which CPython finds when it makes the value.</summary>
+    private void CheckString(int token)
+    {
+        var literal = new ReadOnlySpan<byte>(_source + _starts[token], _ends[token] - _starts[token]);
+        var error = StringLiteral.Check(literal);
+        if (!error.IsError)
+            return;
+
+        var content = _starts[token] + StringLiteral.Read(literal).ContentStart;
+        Report(content + error.Start, content + error.End, error.Message!);
+    }
+
+    private void CheckText(int token, bool isRaw, bool inFormatSpecification)
+    {
+        var error = StringLiteral.CheckText(new ReadOnlySpan<byte>(_source + _starts[token], _ends[token] - _starts[token]), isRaw, inFormatSpecification);
+        if (error.IsError)
+            Report(_starts[token] + error.Start, _starts[token] + error.End, error.Message!);
     }
 
     private bool IsBytes(int token)
@@ -67,6 +87,7 @@ public sealed unsafe partial class PythonParser
         {
             if (Kind == TokenKind.String)
             {
+                CheckString(_position);
                 var isBytes = IsBytes(_position);
                 hasBytes |= isBytes;
                 hasText |= !isBytes;
@@ -153,7 +174,7 @@ public sealed unsafe partial class PythonParser
             switch (Kind)
             {
                 case TokenKind.FStringMiddle or TokenKind.TStringMiddle:
-                    ExtendText(ref text, opening);
+                    ExtendText(ref text, opening, inFormatSpecification: false);
                     break;
                 case TokenKind.LeftBrace:
                     ParseReplacementField(ref text, opening, isTemplate);
@@ -171,12 +192,17 @@ public sealed unsafe partial class PythonParser
         }
     }
 
-    private void ExtendText(ref LiteralText text, int opening)
+    private void ExtendText(ref LiteralText text, int opening, bool inFormatSpecification)
     {
         var token = _position++;
         var bytes = new ReadOnlySpan<byte>(_source + _starts[token], _ends[token] - _starts[token]);
-        if (bytes[..Math.Min(bytes.Length, 1)].SequenceEqual("\\"u8) && !HasText(bytes, IsRaw(opening)))
-            return;
+        if (bytes.Contains((byte)'\\'))
+        {
+            var isRaw = IsRaw(opening);
+            CheckText(token, isRaw, inFormatSpecification);
+            if (!HasText(bytes, isRaw))
+                return;
+        }
 
         text.Extend(token, _starts[token], _ends[token], opening + 1);
     }
@@ -283,7 +309,7 @@ public sealed unsafe partial class PythonParser
         while (true)
         {
             if (Kind is TokenKind.FStringMiddle or TokenKind.TStringMiddle)
-                ExtendText(ref text, opening);
+                ExtendText(ref text, opening, inFormatSpecification: true);
             else if (Kind == TokenKind.LeftBrace)
                 ParseReplacementField(ref text, opening, isTemplate);
             else

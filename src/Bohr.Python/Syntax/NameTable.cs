@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using Bohr.Python.Lexing;
 
 namespace Bohr.Python.Syntax;
 
@@ -107,7 +108,7 @@ public sealed class NameTable
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int InternNormalized(ReadOnlySpan<byte> identifier) =>
-        Intern(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(identifier).Normalize(NormalizationForm.FormKC)));
+        Intern(Encoding.UTF8.GetBytes(Identifiers.Normalize(identifier)));
 
     /// <summary>Forgets all names but the well-known ones and keeps the room.</summary>
     internal void Clear()

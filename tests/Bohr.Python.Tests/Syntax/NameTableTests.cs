@@ -29,6 +29,21 @@ public sealed class NameTableTests
         }
     }
 
+    [Theory]
+    [InlineData("ﬁ", "fi")]
+    [InlineData("𝐟𝐢_𝟏", "fi_1")]
+    [InlineData("e\u0301t\u00E9", "\u00E9t\u00E9")]
+    [InlineData("ª", "a")]
+    public void An_identifier_is_the_same_name_as_its_normal_form(string identifier, string normal)
+    {
+        var table = new NameTable();
+
+        var number = table.InternIdentifier(Encoding.UTF8.GetBytes(identifier));
+
+        table.Text(number).ShouldBe(normal);
+        table.InternIdentifier(Encoding.UTF8.GetBytes(normal)).ShouldBe(number);
+    }
+
     [Fact]
     public void A_cleared_table_holds_the_well_known_names_and_no_others()
     {
