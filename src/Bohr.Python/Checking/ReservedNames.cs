@@ -14,8 +14,8 @@ internal sealed class ReservedNames
     internal void Check(SyntaxTree tree, SyntaxErrorList errors)
     {
         var source = tree.Source.Span;
-        // Other letters may become these in the normal form of a name.
-        if (source.IndexOf("__debug__"u8) < 0 && Ascii.IsValid(source))
+        // Underscores are too frequent to be searched for first. Other letters may become these in the normal form of a name.
+        if (source.IndexOf("debug__"u8) < 0 && Ascii.IsValid(source))
             return;
 
         _augmented.Clear();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bohr.Python.Syntax;
 
 namespace Bohr.Python.Checking;
@@ -17,12 +18,19 @@ public sealed class SyntaxChecker
     private const int EnterFrame = 4;
     private const int OperationBits = 3;
 
+    // What the checker wants of each kind of node: whether the traversal leaves it out when nothing in it depends on its place, and whether it may depend.
+    private const byte IsLeftOut = 1;
+    private const byte MayDepend = 2;
+    private static readonly byte[] Traits = TraitsOfKinds();
+
     private readonly ScopeAnalysis _scopes;
     private readonly PatternChecks _patterns = new();
     private readonly ReservedNames _reserved = new();
     private readonly HashSet<int> _seenNames = [];
     private readonly List<int> _returns = [];
 
+    // For each node the last one up to it that needs the traversal, see FindDependents.
+    private int[] _dependents = new int[4096];
     private int[] _stack = new int[512];
     private int _count;
     private Frame[] _frames = new Frame[32];
@@ -53,9 +61,9 @@ public sealed class SyntaxChecker
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(errors);
-        foreach (var error in tree.Errors)
+        for (var index = 0; index < tree.Errors.Count; index++)
         {
-            if (error.RequiredVersion is null)
+            if (tree.Errors[index].RequiredVersion is null)
                 return;
         }
 
@@ -67,6 +75,7 @@ public sealed class SyntaxChecker
         // Measured with CPython 3.8 to 3.13: twenty, and one more since 3.13.
         _maximumBlocks = errors.TargetVersion >= PythonVersion.Py313 ? 21 : 20;
         var root = tree.Root;
+        FindDependents();
         _future = FutureImports.Of(tree, errors);
         Enter(FrameKind.Module, root.Id);
         if (root.Kind == NodeKind.Module)
@@ -166,13 +175,97 @@ public sealed class SyntaxChecker
             Report(frame.Node, "asynchronous comprehension outside of an asynchronous function");
     }
 
+    /// <summary>Finds the expressions whose rightness depends on where they stand, in one pass over the flat array.</summary>
+    /// <remarks>
+    /// They are few. Nodes are numbered after their children, so the last such node up to an expression's number is inside the expression
+    /// or nothing inside it is: <see cref="Push"/> leaves out all others, which makes the traversal one of compound statements.
+    /// </remarks>
+    private void FindDependents()
+    {
+        var nodes = _tree.Nodes;
+        if (_dependents.Length < nodes.Length)
+            _dependents = new int[Math.Max(nodes.Length, Math.Min(_dependents.Length * 2, 1 << 22))];
+
+        var dependents = _dependents.AsSpan(0, nodes.Length);
+        var traits = Traits;
+        var last = 0;
+        for (var id = 1; id < nodes.Length; id++)
+        {
+            if ((traits[(int)nodes[id].Kind] & MayDepend) != 0 && Depends(nodes[id]))
+                last = id;
+
+            dependents[id] = last;
+        }
+    }
+
+    private bool Depends(Node node) => node.Kind switch
+    {
+        NodeKind.Call => node.B != 0 && _tree.Extra(node.B) - node.C > 1 && RepeatsKeyword(node),
+        NodeKind.ListDisplay or NodeKind.TupleDisplay => (ExpressionContext)node.Operator == ExpressionContext.Store && HasStar(node.A),
+        _ => true,
+    };
+
+    private static byte[] TraitsOfKinds()
+    {
+        var traits = new byte[NodeKinds.Count];
+        for (var kind = 0; kind < traits.Length; kind++)
+        {
+            if (((NodeKind)kind).IsExpression())
+                traits[kind] |= IsLeftOut;
+        }
+
+        ReadOnlySpan<NodeKind> leftOut =
+        [
+            NodeKind.Keyword, NodeKind.ExpressionStatement, NodeKind.Assign, NodeKind.AugmentedAssign, NodeKind.AnnotatedAssign, NodeKind.Delete,
+            NodeKind.Raise, NodeKind.Assert, NodeKind.Import, NodeKind.Pass,
+        ];
+        foreach (var kind in leftOut)
+            traits[(int)kind] |= IsLeftOut;
+
+        ReadOnlySpan<NodeKind> mayDepend =
+        [
+            NodeKind.Call, NodeKind.ListDisplay, NodeKind.TupleDisplay, NodeKind.Starred, NodeKind.NamedExpression, NodeKind.Lambda,
+            NodeKind.ListComprehension, NodeKind.SetComprehension, NodeKind.DictComprehension, NodeKind.GeneratorExpression, NodeKind.Await,
+            NodeKind.Yield, NodeKind.YieldFrom,
+        ];
+        foreach (var kind in mayDepend)
+            traits[(int)kind] |= MayDepend;
+
+        return traits;
+    }
+
+    private bool HasStar(int list)
+    {
+        foreach (var id in _tree.List(list).Ids)
+        {
+            if (_tree[id].Kind == NodeKind.Starred)
+                return true;
+        }
+
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Push(int id)
     {
-        // Names and constants, more than half of all nodes, have nothing to check.
-        if (id == 0 || _tree[id].Kind is NodeKind.Name or NodeKind.Constant)
+        if (id == 0)
             return;
 
+        ref readonly var node = ref _tree[id];
+        if ((Traits[(int)node.Kind] & IsLeftOut) != 0)
+        {
+            if (!HasDependent(id))
+                return;
+        }
+
         PushEntry(id);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool HasDependent(int id)
+    {
+        var dependent = _dependents[id];
+        return dependent != 0 && _tree[dependent].Start >= _tree[id].Start;
     }
 
     private void PushEntry(int entry)
@@ -456,7 +549,7 @@ public sealed class SyntaxChecker
 
     private void PushAnnotation(int id, bool isNotCompiled = false)
     {
-        if (id == 0 || _tree[id].Kind is NodeKind.Name or NodeKind.Constant)
+        if (id == 0 || !HasDependent(id))
             return;
 
         isNotCompiled |= _future.Annotations;
@@ -524,38 +617,15 @@ public sealed class SyntaxChecker
 
     private void CheckDuplicateParameters(ReadOnlySpan<int> parameters)
     {
-        if (parameters.Length < 2)
-            return;
-
-        // Few parameters are compared pair by pair; a set for each function would cost more.
         if (parameters.Length > 16)
-        {
             _seenNames.Clear();
-            foreach (var parameter in parameters)
-            {
-                if (!_seenNames.Add(_tree[parameter].A))
-                    ReportDuplicateParameter(parameter);
-            }
-
-            return;
-        }
 
         for (var index = 1; index < parameters.Length; index++)
         {
-            var name = _tree[parameters[index]].A;
-            for (var before = 0; before < index; before++)
-            {
-                if (_tree[parameters[before]].A == name)
-                {
-                    ReportDuplicateParameter(parameters[index]);
-                    break;
-                }
-            }
+            if (IsRepeated(parameters, index))
+                Report(parameters[index], $"duplicate argument '{_tree.Names.Text(_tree[parameters[index]].A)}' in function definition");
         }
     }
-
-    private void ReportDuplicateParameter(int parameter) =>
-        Report(parameter, $"duplicate argument '{_tree.Names.Text(_tree[parameter].A)}' in function definition");
 
     private void PushTypeParameters(int owner, ReadOnlySpan<int> ids)
     {
@@ -712,47 +782,66 @@ public sealed class SyntaxChecker
     {
         var arguments = _tree.List(node.B).Ids;
         if (arguments.Length - node.C > 1)
-            CheckKeywords(_tree.KeywordArguments(node.B, node.C, (node.Flags & NodeFlags.Interleaved) != NodeFlags.None).Ids);
+            CheckKeywords(KeywordsOf(node));
 
-        for (var index = arguments.Length - 1; index >= 0; index--)
-            Push(arguments[index]);
-
+        PushStatements(arguments);
         Push(node.A);
+    }
+
+    private ReadOnlySpan<int> KeywordsOf(Node call) =>
+        _tree.KeywordArguments(call.B, call.C, (call.Flags & NodeFlags.Interleaved) != NodeFlags.None).Ids;
+
+    private bool RepeatsKeyword(Node call)
+    {
+        var keywords = KeywordsOf(call);
+        if (keywords.Length > 16)
+            _seenNames.Clear();
+
+        for (var index = 1; index < keywords.Length; index++)
+        {
+            if (IsRepeated(keywords, index))
+                return true;
+        }
+
+        return false;
     }
 
     private void CheckKeywords(ReadOnlySpan<int> keywords)
     {
-        if (keywords.Length < 2 || Current.IsNotCompiled)
-            return;
-
         if (keywords.Length > 16)
-        {
             _seenNames.Clear();
-            foreach (var keyword in keywords)
-            {
-                if (_tree[keyword].A != 0 && !_seenNames.Add(_tree[keyword].A))
-                    ReportRepeatedKeyword(keyword);
-            }
-
-            return;
-        }
 
         for (var index = 1; index < keywords.Length; index++)
         {
-            var name = _tree[keywords[index]].A;
-            for (var before = 0; name != 0 && before < index; before++)
-            {
-                if (_tree[keywords[before]].A == name)
-                {
-                    ReportRepeatedKeyword(keywords[index]);
-                    break;
-                }
-            }
+            if (IsRepeated(keywords, index) && !Current.IsNotCompiled)
+                Report(keywords[index], $"keyword argument repeated: {_tree.Names.Text(_tree[keywords[index]].A)}");
         }
     }
 
-    private void ReportRepeatedKeyword(int keyword) =>
-        Report(keyword, $"keyword argument repeated: {_tree.Names.Text(_tree[keyword].A)}");
+    /// <summary>Whether the name of a parameter or keyword argument stands among those before it; asked for one after the other.</summary>
+    private bool IsRepeated(ReadOnlySpan<int> nodes, int index)
+    {
+        var name = _tree[nodes[index]].A;
+        if (name == 0)
+            return false;
+
+        // Few names are compared one by one; a set of them would cost more.
+        if (nodes.Length > 16)
+        {
+            if (index == 1 && _tree[nodes[0]].A != 0)
+                _seenNames.Add(_tree[nodes[0]].A);
+
+            return !_seenNames.Add(name);
+        }
+
+        for (var before = 0; before < index; before++)
+        {
+            if (_tree[nodes[before]].A == name)
+                return true;
+        }
+
+        return false;
+    }
 
     private void VisitLambda(int id, Node node)
     {
@@ -790,7 +879,7 @@ public sealed class SyntaxChecker
 
     private void PushIterable(int id)
     {
-        if (id == 0 || _tree[id].Kind is NodeKind.Name or NodeKind.Constant)
+        if (id == 0 || !HasDependent(id))
             return;
 
         PushOperation(SetInIterable, Current.InIterable ? 1 : 0);

@@ -48,6 +48,9 @@ public sealed class SyntaxTree
     /// <summary>The children of a node in the order of the source.</summary>
     public ChildEnumerator Children(int id) => new(this, id);
 
+    /// <summary>All nodes, "none" included.</summary>
+    internal ReadOnlySpan<Node> Nodes => _nodes.AsSpan(0, _nodeCount);
+
     internal void Clear(ReadOnlyMemory<byte> source)
     {
         Source = source;
