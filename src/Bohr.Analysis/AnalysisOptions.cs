@@ -1,0 +1,32 @@
+using Bohr.Analysis.Discovery;
+
+namespace Bohr.Analysis;
+
+/// <summary>What one run analyses, and within which limits. Immutable.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>Where the files are.</summary>
+    public required DiscoveryOptions Discovery { get; init; }
+
+    /// <summary>Worker processes, 1 to 1024: what the container's limits allow.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Newer syntax is a finding. Default: Python 3.10.</summary>
+    public TargetVersion TargetVersion { get; init; } = TargetVersion.Py310;
+
+    /// <summary>Latest end of the whole run. Default: 25 min. What is unfinished then is skipped and named.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(25);
+
+    /// <summary>Latest end of one file after it began. Default: 30 s.</summary>
+    public TimeSpan ItemDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Largest file that is analysed, in bytes, 1 to 512 MiB. Default: 32 MiB. A larger one is a failure with its size.</summary>
+    /// <remarks>A tree takes about 25 times its source, so this default needs about 800 MiB for a moment; no hand-written source is near it.</remarks>
+    public int MaximumFileSize { get; init; } = 32 << 20;
+
+    /// <summary>Whether findings carry source lines, which only some formats show.</summary>
+    public bool WithExcerpts { get; init; }
+
+    /// <summary>Whether workers measure where their time goes, which costs each file some microseconds.</summary>
+    public bool WithTimings { get; init; }
+}

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Bohr.Analysis.Discovery;
+using Bohr.Analysis.Running;
+using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
+using Bohr.Findings;
+using Bohr.Findings.Paths;
+
+namespace Bohr.Analysis;
+
+/// <summary>One analysis: finds the files, has them read by worker processes, and gives a report for each in a fixed order.</summary>
+/// <remarks>Made for one enumeration of <see cref="ReportsAsync"/>. The program must offer <see cref="Register"/> in its worker mode.</remarks>
+public sealed class AnalysisRun
+{
+    private readonly AnalysisOptions _options;
+    private readonly ItemStream<SourceItem, SourceResult> _stream;
+    private readonly ReportOrder _order = new();
+    private readonly TimingsCollector? _timings;
+    private volatile bool _isPlanComplete;
+
+    /// <summary>Prepares a run; starts nothing.</summary>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists every problem.</exception>
+    public AnalysisRun(AnalysisOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _timings = options.WithTimings ? new TimingsCollector() : null;
+        var settings = new WorkerSettings(
+            LinuxPath.Encode(options.Discovery.WorkingDirectory), options.TargetVersion, options.MaximumFileSize, options.WithExcerpts, options.WithTimings);
+        _stream = ItemStream<SourceItem, SourceResult>.InProcesses(
+            SourceContract.Python,
+            new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline },
+            new WorkerCommand { Configuration = settings.Encode(), Environment = WorkerEnvironment.Variables });
+    }
+
+    /// <summary>The run at this moment. From any thread.</summary>
+    public AnalysisProgress Progress
+    {
+        get
+        {
+            var progress = _stream.Progress;
+            return new AnalysisProgress(
+                _order.Planned, _isPlanComplete, progress.Done, progress.InFlight,
+                progress.HasOldest ? progress.OldestItem!.ToString() : null, progress.OldestAge,
+                [.. progress.Workers.Select(worker => worker.ProcessId)], progress.WorkersLost);
+        }
+    }
+
+    /// <summary>Why the run may not know all of its files; null when it does. Final after the enumeration.</summary>
+    public string? UnknownRest { get; private set; }
+
+    /// <summary>Whether the run's deadline ended it. Final after the enumeration.</summary>
+    public bool IsDeadlineReached => _stream.Summary?.End == RunEnd.DeadlineReached;
+
+    /// <summary>Where the time went; null unless the options ask for it. Final after the enumeration.</summary>
+    public AnalysisTimings? Timings => _timings?.Summarize(_stream.Summary);
+
+    /// <summary>Offers what the workers do. For the program's worker mode.</summary>
+    public static void Register(WorkerRegistrations registrations)
+    {
+        ArgumentNullException.ThrowIfNull(registrations);
+        registrations.Add(SourceContract.Python, configuration => new SourceFileHandler(WorkerSettings.Decode(configuration.Span)));
+    }
+
+    /// <summary>Runs. Every file that was planned has exactly one report, also when the run ends early.</summary>
+    /// <param name="stop">Ends the run early: what is finished is reported, the rest is skipped.</param>
+    public async IAsyncEnumerable<FileReport> ReportsAsync([EnumeratorCancellation] CancellationToken stop = default)
+    {
+        var ready = new List<FileReport>();
+        await foreach (var outcome in _stream.RunAsync(Plan(), stop).ConfigureAwait(false))
+        {
+            _order.Complete(outcome.Item.Ordinal, ReportOf(outcome));
+            _order.TakeReady(ready);
+            foreach (var report in ready)
+                yield return report;
+
+            ready.Clear();
+        }
+
+        var reason = _stream.Summary!.Reason;
+        if (!_isPlanComplete)
+            UnknownRest = $"the run ended before all files were found: {reason.TrimEnd('.')}";
+
+        _order.TakeRest(ready, reason.TrimEnd('.'));
+        foreach (var report in ready)
+            yield return report;
+    }
+
+    /// <summary>Discovery, as the engine pulls it. What cannot be analysed has its report at once and never reaches a worker.</summary>
+    private IEnumerable<SourceItem> Plan()
+    {
+        using var files = SourceDiscovery.Find(_options.Discovery).GetEnumerator();
+        while (true)
+        {
+            var started = _timings is null ? 0 : Stopwatch.GetTimestamp();
+            var any = files.MoveNext();
+            _timings?.AddDiscovery(Stopwatch.GetElapsedTime(started));
+            if (!any)
+                break;
+
+            var file = files.Current;
+            var ordinal = _order.Plan(file.Path);
+            if (file.Problem is null)
+                yield return new SourceItem(ordinal, file.Path);
+            else
+                _order.Complete(ordinal, new FileReport(file.Path, []) { Failure = file.Problem });
+        }
+
+        _isPlanComplete = true;
+    }
+
+    private FileReport ReportOf(Outcome<SourceItem, SourceResult> outcome)
+    {
+        var path = outcome.Item.Path;
+        switch (outcome)
+        {
+            case Completed<SourceItem, SourceResult> { Result: var result }:
+                _timings?.Add(result.Times, outcome.Duration);
+                return result.Problem is not null ? Failed(result.Problem) : new FileReport(path, WithName(result.Findings, path));
+            case Failed<SourceItem, SourceResult> failed:
+                return Failed($"met an error of Bohr's own: {failed.ErrorMessage} ({failed.ErrorType}). Please report it with the file");
+            case TimedOut<SourceItem, SourceResult> timedOut:
+                return Failed($"was not done within its deadline of {timedOut.Deadline.TotalSeconds:0.###} s and was ended; a longer --item-deadline helps if it only is slow");
+            case Crashed<SourceItem, SourceResult> crashed:
+                return Failed($"ended its worker {crashed.Attempts} times, the last time alone: the worker {crashed.Cause.Description}");
+            case OutOfMemory<SourceItem, SourceResult> memory:
+                return Failed($"ran out of memory: {memory.Evidence}; use fewer --workers, or a larger memory limit");
+            case Skipped<SourceItem, SourceResult> skipped:
+                return new FileReport(path, []) { Skipped = skipped.Reason.TrimEnd('.') };
+            default:
+                throw new UnreachableException($"The engine gave an outcome of the unknown kind {outcome.Kind}.");
+        }
+
+        FileReport Failed(string cause) => new(path, []) { Failure = cause };
+    }
+
+    private static IReadOnlyList<Finding> WithName(IReadOnlyList<Finding> findings, string path) =>
+        findings.Count == 0 ? findings : [.. findings.Select(finding => finding with { Filename = path })];
+}

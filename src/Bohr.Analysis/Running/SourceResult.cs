@@ -1,0 +1,13 @@
+using Bohr.Findings;
+
+namespace Bohr.Analysis.Running;
+
+/// <summary>What a worker found in one file.</summary>
+/// <param name="Findings">In the order of the report; their file name is the item's.</param>
+/// <param name="Problem">Why the file could not be read, as the rest of a sentence that begins with its path; null when it was analysed.</param>
+/// <param name="Times">Where the time went, when the run asks for it.</param>
+internal sealed record SourceResult(IReadOnlyList<Finding> Findings, string? Problem, PhaseTimes? Times)
+{
+    /// <summary>The result of almost every file.</summary>
+    public static SourceResult Clean { get; } = new([], null, null);
+}

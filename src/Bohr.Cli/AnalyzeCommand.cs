@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Bohr.Analysis;
+using Bohr.Analysis.Discovery;
+using Bohr.Cli.Quantities;
+using Bohr.Cli.Suggestions;
+using Bohr.Findings.Formats;
+
+namespace Bohr.Cli;
+
+/// <summary><c>bohr analyze</c>: reads every Python file in parallel and reports what is wrong.</summary>
+internal static class AnalyzeCommand
+{
+    private static readonly string[] Versions = ["py38", "py39", "py310", "py311", "py312", "py313", "py314"];
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files and folders. A file is analysed whatever its name; a folder is searched for .py and .pyi, without what git ignores.",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => ["."],
+        };
+        var isolated = new Option<bool>("--isolated") { Description = "Read no configuration." };
+        var format = OneOf("--output-format", "How findings are written: concise (a line each), full (with source), json. Default: full.", "FORMAT", "concise", "full", "json");
+        var target = OneOf("--target-version", "The oldest Python that must run the code, py38 to py314. Default: py310.", "VERSION", Versions);
+        var workers = Parsed<int?>("--workers", "Worker processes, 1 to 1024. Default: what the container allows (see bohr limits).", "N", text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1024
+                ? (count, null)
+                : (null, $"'{text}' is not a number of workers; use 1 to 1024"));
+        var deadline = Duration("--deadline", "Latest end of the run; what is left then is named, and the exit code is 3. Default: 25m.", TimeSpan.FromDays(7));
+        var itemDeadline = Duration("--item-deadline", "Latest end of one file. Default: 30s.", TimeSpan.FromHours(24));
+        var maximumSize = Size("--max-file-size", "Largest file to analyse. Default: 32M.", 512 << 20);
+        var exclude = new Option<string[]>("--exclude")
+        {
+            Description = "Leave out what matches, as in .gitignore; may be repeated. '!build' takes a default back.",
+            HelpName = "PATTERN",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Write no progress and no summary on standard error; failures are still named." };
+        var noProgress = new Option<bool>("--no-progress") { Description = "Write no progress on standard error." };
+        var timings = new Option<bool>("--timings") { Description = "Show at the end where the time went." };
+
+        var command = new Command("analyze", "Report the syntax errors of Python files.")
+        {
+            paths, isolated, format, target, workers, deadline, itemDeadline, maximumSize, exclude, quiet, noProgress, timings,
+        };
+        command.Validators.Add(result => RejectUnknownOptions(result, paths, command));
+        command.SetAction((parsed, _) => AnalyzeRun.RunAsync(new AnalyzeSettings
+        {
+            Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
+            Format = Enum.Parse<OutputFormat>(parsed.GetValue(format) ?? "full", ignoreCase: true),
+            TargetVersion = Enum.Parse<TargetVersion>(parsed.GetValue(target) ?? "py310", ignoreCase: true),
+            Workers = parsed.GetValue(workers),
+            Deadline = parsed.GetValue(deadline) ?? TimeSpan.FromMinutes(25),
+            ItemDeadline = parsed.GetValue(itemDeadline) ?? TimeSpan.FromSeconds(30),
+            MaximumFileSize = (int)(parsed.GetValue(maximumSize) ?? 32 << 20),
+            Exclude = [.. DefaultExclusions.Patterns, .. parsed.GetValue(exclude) ?? []],
+            IsQuiet = parsed.GetValue(quiet),
+            HasProgress = !parsed.GetValue(quiet) && !parsed.GetValue(noProgress),
+            HasTimings = parsed.GetValue(timings),
+        }));
+        HelpExamples.Add(command,
+            ("bohr analyze", "all Python below this folder"),
+            ("bohr analyze src tests/test_x.py", "a folder and a file"),
+            ("bohr analyze --output-format json > findings.json", "for a program"),
+            ("bohr analyze --target-version py38 --exclude '*_pb2.py'", "older Python, without generated files"),
+            ("bohr analyze --workers 2 --deadline 5m --timings", "within bounds, and where the time goes"));
+        return command;
+    }
+
+    private static Option<TimeSpan?> Duration(string name, string description, TimeSpan maximum) =>
+        Parsed<TimeSpan?>(name, description, "DURATION", text =>
+        {
+            var value = Quantity.Duration(text, out var problem);
+            if (problem is null && (value < TimeSpan.FromMilliseconds(1) || value > maximum))
+                problem = $"'{text}' is out of range; use 1ms to {Quantity.Text(maximum)}";
+
+            return (value, problem);
+        });
+
+    private static Option<long?> Size(string name, string description, long maximum) =>
+        Parsed<long?>(name, description, "SIZE", text =>
+        {
+            var value = Quantity.Size(text, out var problem);
+            if (problem is null && (value < 1 || value > maximum))
+                problem = $"'{text}' is out of range; use 1 to {Quantity.Text(maximum)}";
+
+            return (value, problem);
+        });
+
+    private static Option<string?> OneOf(string name, string description, string helpName, params string[] values)
+    {
+        var option = Parsed<string?>(name, description, helpName, text => (text, Array.IndexOf(values, text) >= 0
+            ? null
+            : $"'{text}' is not known; use {string.Join(", ", values[..^1])} or {values[^1]}"
+              + (NearestName.Of(text, values) is { } nearest ? $". Did you mean '{nearest}'?" : "")));
+        option.CompletionSources.Add(values);
+        return option;
+    }
+
+    private static Option<T> Parsed<T>(string name, string description, string helpName, Func<string, (T Value, string? Problem)> parse) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                var (value, problem) = parse(result.Tokens[0].Value);
+                if (problem is not null)
+                    result.AddError($"{name}: {problem}{(problem.EndsWith('?') ? "" : ".")}");
+
+                return value;
+            },
+        };
+
+    /// <summary>An option that does not exist would be taken for a path; only what follows -- is a path whatever it looks like.</summary>
+    private static void RejectUnknownOptions(CommandResult result, Argument<string[]> paths, Command command)
+    {
+        if (result.GetResult(paths) is not { } given)
+            return;
+
+        var names = command.Options.SelectMany(option => option.Aliases.Append(option.Name)).ToList();
+        var behind = Environment.GetCommandLineArgs().SkipWhile(argument => argument != "--").Skip(1).ToHashSet(StringComparer.Ordinal);
+        foreach (var token in given.Tokens.Select(token => token.Value).Where(value => value.Length > 1 && value[0] == '-' && !behind.Contains(value)))
+        {
+            var name = token.Split('=')[0];
+            var nearest = NearestName.Of(name, names);
+            result.AddError(nearest is null
+                ? $"There is no option '{name}'; a path that begins with a hyphen goes behind --."
+                : $"There is no option '{name}'. Did you mean '{nearest}'?");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Bohr.Cli.Output;
+using Bohr.Cli.Suggestions;
+using Bohr.Findings.Outcomes;
+
+namespace Bohr.Cli;
+
+/// <summary>The commands of <c>bohr</c>, and what holds for all of them.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the command that the arguments name; gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+        {
+            InternalError.Report(unhandled.ExceptionObject as Exception);
+            ProcessExit.Now(ExitCode.Incomplete);
+        };
+        try
+        {
+            args = OriginalArguments.Restore(args);
+            var root = Root();
+            if (args.Length == 0)
+            {
+                await root.Parse(["--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+                return ExitCode.Usage;
+            }
+
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+                return WrongUsage(parsed);
+
+            // Signals are the run's own affair, and so are exceptions.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (BrokenPipeException)
+        {
+            return ExitCode.Incomplete;
+        }
+        catch (Exception exception)
+        {
+            InternalError.Report(exception);
+            return ExitCode.Incomplete;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Runs the heavy jobs of a repository in parallel inside a container's limits, and says why when one dies.")
+        {
+            AnalyzeCommand.Create(),
+            LimitsCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        HelpExamples.Add(root,
+            ("bohr analyze", "report the syntax errors of all Python below this folder"),
+            ("bohr analyze --help", "see what it can do"));
+        return root;
+    }
+
+    /// <summary>Says what is wrong and what was probably meant, on standard error.</summary>
+    private static int WrongUsage(ParseResult parsed)
+    {
+        var names = parsed.CommandResult.Command.Subcommands.Select(command => command.Name)
+            .Concat(parsed.CommandResult.Command.Options.SelectMany(option => option.Aliases.Append(option.Name)))
+            .ToList();
+
+        // A command that is unknown is reported twice by the library: the other message says more.
+        foreach (var message in parsed.Errors
+            .Where(error => parsed.UnmatchedTokens.Count == 0 || error.SymbolResult?.Tokens.Count > 0 || error.Message.Contains('\'', StringComparison.Ordinal))
+            .Select(error => error.Message).Distinct(StringComparer.Ordinal))
+        {
+            var unknown = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
+            var nearest = unknown is null ? null : NearestName.Of(unknown, names);
+            Diagnostics.Say(nearest is null ? message : $"{message} Did you mean '{nearest}'?");
+        }
+
+        var path = string.Join(' ', parsed.CommandResult.Path());
+        Diagnostics.Say($"see '{path} --help'. Nothing was run.");
+        return ExitCode.Usage;
+    }
+
+    private static Stack<string> Path(this System.CommandLine.Parsing.SymbolResult result)
+    {
+        var names = new Stack<string>();
+        for (var symbol = result; symbol is System.CommandLine.Parsing.CommandResult command; symbol = symbol.Parent!)
+            names.Push(command.Command is RootCommand ? "bohr" : command.Command.Name);
+
+        return names;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Bohr.Cli.Tests.Processes;
+
+/// <summary><c>bohr analyze</c> as a user meets it: exit codes, outputs, wrong usage.</summary>
+public partial class AnalyzeTests
+{
+    private static readonly (string, string) Sound = ("a.py", "x = 1\n");
+    private static readonly (string, string) Broken = ("pkg/b.py", "def f():\n    return (1,\n\nx = 2 +\n");
+
+    [Fact]
+    public void A_clean_tree_gives_0_and_says_that_it_is_complete()
+    {
+        using var tree = new SourceTree(Sound);
+
+        var ended = BohrProcess.Run(tree.Path, "analyze");
+
+        ended.Code.ShouldBe(0, ended.Error);
+        ended.Output.ShouldBe("1 file planned, 1 analysed, 0 failed, 0 skipped; 0 findings\n");
+        ended.Error.ShouldMatch(@"^bohr: \d+ workers?: .*; deadline 25m, 30s a file\n$");
+    }
+
+    [Fact]
+    public void Findings_give_1_and_stand_alone_on_standard_output()
+    {
+        using var tree = new SourceTree(Sound, Broken);
+
+        var ended = BohrProcess.Run(tree.Path, "analyze", "--output-format", "concise", "--quiet");
+
+        ended.Code.ShouldBe(1, ended.Error);
+        ended.Error.ShouldBeEmpty();
+        var lines = ended.Output.TrimEnd('\n').Split('\n');
+        lines[..^1].ShouldAllBe(line => ConciseLine().IsMatch(line));
+        lines[^1].ShouldBe($"2 files planned, 2 analysed, 0 failed, 0 skipped; {lines.Length - 1} {(lines.Length == 2 ? "finding" : "findings")}");
+    }
+
+    [Fact]
+    public void Json_is_an_array_and_the_completeness_goes_to_standard_error()
+    {
+        using var tree = new SourceTree(Sound, Broken);
+
+        var ended = BohrProcess.Run(tree.Path, "analyze", "--output-format", "json", "--no-progress");
+
+        ended.Code.ShouldBe(1, ended.Error);
+        var findings = JsonDocument.Parse(ended.Output).RootElement.EnumerateArray().ToList();
+        findings.ShouldNotBeEmpty();
+        foreach (var finding in findings)
+        {
+            finding.GetProperty("code").GetString().ShouldBe("invalid-syntax");
+            finding.GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
+            finding.GetProperty("filename").GetString().ShouldBe("pkg/b.py");
+            finding.GetProperty("location").GetProperty("row").GetInt32().ShouldBeGreaterThan(0);
+            finding.GetProperty("end_location").GetProperty("column").GetInt32().ShouldBeGreaterThan(0);
+        }
+
+        ended.Error.ShouldMatch(@"^bohr: 2 files planned, 2 analysed, 0 failed, 0 skipped; \d+ findings?\n$");
+    }
+
+    [Fact]
+    public void The_full_format_shows_the_source_with_carets()
+    {
+        using var tree = new SourceTree(("a.py", "if True:\n\tx = '中文' = = 3\n"));
+
+        BohrProcess.Run(tree.Path, "analyze").Output.ShouldContain("""
+              |
+            1 | if True:
+            2 |     x = '中文' = = 3
+              |                  ^
+            """);
+    }
+
+    [Fact]
+    public void A_target_version_makes_newer_syntax_a_finding()
+    {
+        using var tree = new SourceTree(("a.py", "match x:\n    case 1: pass\n"));
+
+        BohrProcess.Run(tree.Path, "analyze", "--target-version", "py310").Code.ShouldBe(0);
+        var ended = BohrProcess.Run(tree.Path, "analyze", "--target-version", "py39");
+
+        ended.Code.ShouldBe(1);
+        ended.Output.ShouldContain("needs Python 3.10");
+    }
+
+    [Fact]
+    public void Several_paths_and_exclusions_choose_the_files()
+    {
+        using var tree = new SourceTree(Sound, Broken, ("gen/x_pb2.py", "("), ("tool", "x = ("));
+
+        BohrProcess.Run(tree.Path, "analyze", "--exclude", "*_pb2.py", "--exclude=/pkg").Output.ShouldBe("1 file planned, 1 analysed, 0 failed, 0 skipped; 0 findings\n");
+        BohrProcess.Run(tree.Path, "analyze", "tool", "a.py", "--output-format", "concise").Output.ShouldStartWith("tool:1:5: ");
+    }
+
+    [Fact]
+    public void A_missing_path_beside_others_is_named_and_gives_3()
+    {
+        using var tree = new SourceTree(Sound);
+
+        var ended = BohrProcess.Run(tree.Path, "analyze", "a.py", "gone.py", "-q");
+
+        ended.Code.ShouldBe(3);
+        ended.Error.ShouldBe("bohr: gone.py was not analysed: it does not exist\n");
+        ended.Output.ShouldBe("2 files planned, 1 analysed, 1 failed, 0 skipped; 0 findings\n");
+    }
+
+    [Theory]
+    [InlineData("analyze gone.py", "'gone.py' does not exist")]
+    [InlineData("analyze --workrs 3", "Did you mean '--workers'?")]
+    [InlineData("analyse", "Did you mean 'analyze'?")]
+    [InlineData("analyze --workers 0", "use 1 to 1024")]
+    [InlineData("analyze --deadline 5", "write 5s for seconds")]
+    [InlineData("analyze --item-deadline soon", "not a duration")]
+    [InlineData("analyze --max-file-size 1Q", "the units are K, M, G and T")]
+    [InlineData("analyze --output-format jsn", "Did you mean 'json'?")]
+    [InlineData("analyze --target-version 3.9", "use py38")]
+    [InlineData("analyze --no-such-thing", "There is no option '--no-such-thing'")]
+    [InlineData("--verson", "Did you mean '--version'?")]
+    [InlineData("", "Usage:")]
+    public void Wrong_usage_gives_2_says_what_would_be_right_and_writes_nothing_to_standard_output(string arguments, string expected)
+    {
+        using var tree = new SourceTree(Sound);
+
+        var ended = BohrProcess.Run(tree.Path, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain(expected);
+        ended.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Help_version_and_completion_are_there()
+    {
+        using var tree = new SourceTree();
+
+        BohrProcess.Run(tree.Path, "analyze", "--help").Output.ShouldContain("Examples:");
+        BohrProcess.Run(tree.Path, "--version").Output.ShouldMatch(@"^\d+\.\d+\.\d+");
+        BohrProcess.Run(tree.Path, "[suggest:16]", "bohr analyze --d").Output.ShouldContain("--deadline");
+        BohrProcess.Run(tree.Path, "completion", "bash").Output.ShouldContain("complete ");
+        BohrProcess.RunShell(tree.Path, "\"$BOHR\" completion bash | bash -n").Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Paths_are_relative_to_the_working_directory()
+    {
+        using var tree = new SourceTree(Broken);
+
+        BohrProcess.Run(tree["pkg"], "analyze", tree.Path, "--output-format", "concise").Output.ShouldStartWith("b.py:");
+        BohrProcess.Run("/", "analyze", tree["pkg"], "--output-format", "concise").Output.ShouldStartWith(tree["pkg/b.py"][1..]);
+    }
+
+    [Fact]
+    public void Timings_tell_where_the_time_went()
+    {
+        using var tree = new SourceTree(Sound);
+
+        var error = BohrProcess.Run(tree.Path, "analyze", "--timings", "-q").Error;
+
+        foreach (var phase in (string[])["start", "discovery", "read", "lex", "parse", "transfer"])
+            error.ShouldContain(phase);
+    }
+
+    [Fact]
+    public void A_heartbeat_tells_done_in_flight_the_oldest_and_memory()
+    {
+        using var tree = new SourceTree(Sound, ("b.py", "y = 2\n"));
+        using var process = BohrProcess.Start(tree.Path, [("BOHR_HEARTBEAT", "200ms")], "analyze", "--workers", "1", "--item-deadline", "2s");
+        var worker = process.WaitForWorkers(1);
+        BohrProcess.Freeze(worker);
+
+        var ended = process.End();
+
+        ended.Error.ShouldMatch(@"bohr: [\d.]+m?s: \d+ of \d+( or more)? files done, \d+ in flight.*; memory \S+ of \S+");
+    }
+
+    [Fact]
+    public void No_colour_and_no_live_view_reach_a_file()
+    {
+        using var tree = new SourceTree(Sound, Broken);
+
+        var ended = BohrProcess.Run(tree.Path, "analyze");
+
+        (ended.Output + ended.Error).ShouldNotContain('\e');
+    }
+
+    [GeneratedRegex(@"^pkg/b\.py:\d+:\d+: invalid-syntax \S.*$")]
+    private static partial Regex ConciseLine();
+}
