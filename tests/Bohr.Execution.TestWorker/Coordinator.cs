@@ -16,6 +16,8 @@ internal static class Coordinator
             return 2;
         }
 
+        // Opened first: the test with few descriptors leaves none for it later.
+        await Console.Out.WriteLineAsync("begun").ConfigureAwait(false);
         var options = new StreamOptions { Workers = int.Parse(arguments[0], CultureInfo.InvariantCulture) };
         var stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, options, new WorkerCommand());
         var items = Enumerable.Repeat(arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture));

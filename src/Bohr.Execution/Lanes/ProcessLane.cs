@@ -304,6 +304,16 @@ internal sealed partial class ProcessLane : ILane
 
     private Exception? CleanUp(Exception? failure)
     {
+        try
+        {
+            if (failure is not null)
+                TakeStragglers();
+        }
+        catch (Exception second)
+        {
+            failure = new AggregateException(failure!, second);
+        }
+
         // Without a failure all this finds nothing to do except the guardian and our own descriptor.
         foreach (var worker in _workers)
         {
@@ -331,6 +341,18 @@ internal sealed partial class ProcessLane : ILane
             Descriptor.Close(ref _wake);
 
         return failure;
+    }
+
+    /// <summary>After a failure: takes in what the spawn thread is still starting, so that it too is ended.</summary>
+    private void TakeStragglers()
+    {
+        _stopping = true;
+        for (var patience = 0; patience < 500 && _startsUnderWay > 0; patience++)
+        {
+            TakeInbox();
+            if (_wake >= 0)
+                _ = Polling.Readable(_wake, milliseconds: 10);
+        }
     }
 
     private long Now() => _clock.GetElapsedTime(_origin).Ticks;

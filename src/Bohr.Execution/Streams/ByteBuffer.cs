@@ -39,6 +39,10 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>Forgets the first <paramref name="count"/> bytes.</summary>
     internal void RemoveFirst(int count)
     {
+        // A large frame arrives in many pieces; moving it onto itself for each would cost more than receiving it.
+        if (count == 0)
+            return;
+
         _bytes.AsSpan(count, Length - count).CopyTo(_bytes);
         Length -= count;
     }

@@ -101,9 +101,14 @@ internal sealed class Credits(StreamOptions options)
         WakeIntake();
     }
 
+    // The intake is woken for several items at once, not for each. All workers still have work then: what stays in flight is
+    // one item for each worker and two thirds of the prefetch.
+    private readonly long _inFlightToWake = Math.Max(
+        (long)options.Workers * (1 + options.PrefetchItems) - 1 - ((long)options.Workers * options.PrefetchItems / 3), 0);
+
     private void WakeIntake()
     {
-        if (Volatile.Read(ref _intakeWaits) == 1 && HasRoom && Interlocked.Exchange(ref _intakeWaits, 0) == 1)
+        if (Volatile.Read(ref _intakeWaits) == 1 && HasRoom && (_stopped || Volatile.Read(ref _inFlight) <= _inFlightToWake) && Interlocked.Exchange(ref _intakeWaits, 0) == 1)
             _room.Set();
     }
 }

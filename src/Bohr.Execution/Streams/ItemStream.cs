@@ -28,7 +28,7 @@ public sealed class ItemStream<TItem, TResult>
         _options = options;
         _contract = contract;
         _credits = new Credits(options);
-        _pool = new PendingItemPool<TItem, TResult>(options);
+        _pool = new PendingItemPool<TItem, TResult>();
         _lane = createLane(_credits, _outcomes);
     }
 
@@ -115,16 +115,18 @@ public sealed class ItemStream<TItem, TResult>
             while (await _outcomes.TakeAsync(batch).ConfigureAwait(false) is { } taken)
             {
                 batch = taken;
+                var resultBytes = 0L;
                 foreach (var pending in batch)
                 {
                     var outcome = ToOutcome((TypedPendingItem<TItem, TResult>)pending);
-                    var resultBytes = pending.Result.Length;
+                    resultBytes += pending.Result.Length;
                     _counts[(int)outcome.Kind]++;
-                    _pool.Return((TypedPendingItem<TItem, TResult>)pending);
-                    _credits.Deliver(1, resultBytes);
                     yield return outcome;
                 }
 
+                // Counted a batch at a time: the bound only becomes tighter by it, and the threads meet less often.
+                _credits.Deliver(batch.Count, resultBytes);
+                _pool.Return(batch);
                 batch.Clear();
             }
         }

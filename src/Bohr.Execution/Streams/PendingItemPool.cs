@@ -1,33 +1,40 @@
 namespace Bohr.Execution.Streams;
 
-/// <summary>Pending items to use again, so that ten million items cost the memory of ten.</summary>
-internal sealed class PendingItemPool<TItem, TResult>(StreamOptions options)
+/// <summary>Pending items to use again, so that ten million items cost the memory of ten. The intake takes, the consumer returns.</summary>
+internal sealed class PendingItemPool<TItem, TResult>
 {
-    private readonly int _capacity = Math.Min(16_384, options.OutcomeItems + (options.Workers * (1 + options.PrefetchItems)));
     private readonly Lock _gate = new();
-    private readonly Stack<TypedPendingItem<TItem, TResult>> _free = new();
 
+    // The intake's own stack, and the one that the consumer fills. They are exchanged when the first is empty, so that the two
+    // threads meet at the lock once for many items.
+    private Stack<TypedPendingItem<TItem, TResult>> _free = new();
+    private Stack<TypedPendingItem<TItem, TResult>> _returned = new();
+
+    /// <summary>Only from the intake.</summary>
     internal TypedPendingItem<TItem, TResult> Rent()
     {
-        lock (_gate)
-        {
-            if (_free.TryPop(out var item))
-                return item;
-        }
+        if (_free.TryPop(out var item))
+            return item;
 
-        return new TypedPendingItem<TItem, TResult>();
+        lock (_gate)
+            (_free, _returned) = (_returned, _free);
+
+        return _free.TryPop(out item) ? item : new TypedPendingItem<TItem, TResult>();
     }
 
-    internal void Return(TypedPendingItem<TItem, TResult> item)
+    /// <summary>Only from the consumer. The number of items is bounded by <see cref="Credits"/>, so the pool needs no bound of its own.</summary>
+    internal void Return(List<PendingItem> items)
     {
-        if (item.MustNotBeReused)
-            return;
+        foreach (var item in items)
+            item.Reset();
 
-        item.Reset();
         lock (_gate)
         {
-            if (_free.Count < _capacity)
-                _free.Push(item);
+            foreach (var item in items)
+            {
+                if (!item.MustNotBeReused)
+                    _returned.Push((TypedPendingItem<TItem, TResult>)item);
+            }
         }
     }
 }
