@@ -13,7 +13,6 @@ public sealed unsafe partial class PythonParser
     private bool _isPanicking;
     private bool _isSpeculating;
     private bool _hasSpeculationFailed;
-    private int _sourceLength;
 
     // Lexical errors come first in the list, in source order. An error of form after one in the same statement is its consequence.
     private int _lexicalErrorCount;
@@ -27,12 +26,11 @@ public sealed unsafe partial class PythonParser
     private int _countedOffset;
     private int _countedLines;
 
-    private void ResetErrors(int sourceLength)
+    private void ResetErrors()
     {
         _isPanicking = false;
         _isSpeculating = false;
         _hasSpeculationFailed = false;
-        _sourceLength = sourceLength;
         _lexicalErrorCount = _errors.Count;
         _nextLexicalError = 0;
         _statementStart = 0;

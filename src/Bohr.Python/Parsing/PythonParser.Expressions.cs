@@ -274,8 +274,9 @@ public sealed unsafe partial class PythonParser
             if (!_isPanicking)
                 FailAtToken();
         }
-        else if (_replacementField >= 0 && IsDirectlyInReplacementField(lambda)
-            && Kind is TokenKind.FStringMiddle or TokenKind.TStringMiddle or TokenKind.RightBrace or TokenKind.LeftBrace)
+        else if (_replacementField >= 0
+            && Kind is TokenKind.FStringMiddle or TokenKind.TStringMiddle or TokenKind.RightBrace or TokenKind.LeftBrace
+            && IsDirectlyInReplacementField(lambda))
         {
             Fail(start, LastEnd, $"{_stringLetter}-string: lambda expressions are not allowed without parentheses");
         }

@@ -340,15 +340,21 @@ public sealed unsafe partial class PythonParser
     /// <summary>Whether no bracket is open between the replacement field's brace and a token.</summary>
     private bool IsDirectlyInReplacementField(int token)
     {
+        // What stands further back than this is not looked at, so that a long field with many lambdas costs one pass.
+        const int Reach = 256;
+
         var depth = 0;
-        for (var i = _replacementField + 1; i < token; i++)
+        for (var i = token - 1; i > _replacementField; i--)
         {
-            if (_kinds[i].IsOpeningBracket())
+            if (_kinds[i].IsClosingBracket())
                 depth++;
-            else if (_kinds[i].IsClosingBracket())
-                depth--;
+            else if (_kinds[i].IsOpeningBracket() && --depth < 0)
+                return false;
+
+            if (token - i > Reach)
+                return false;
         }
 
-        return depth == 0;
+        return true;
     }
 }

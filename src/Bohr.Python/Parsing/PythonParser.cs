@@ -49,27 +49,42 @@ public sealed unsafe partial class PythonParser
     /// <returns>The tree with its errors, valid until the next call.</returns>
     public SyntaxTree Parse(ReadOnlyMemory<byte> source, ParseOptions options)
     {
-        _errors.Clear();
-        _errors.TargetVersion = options.TargetVersion;
-        _tokens.Clear();
-        _tree.Clear(source);
-        if (options.Mode == ParseMode.Module)
-            _lexer.Tokenize(source.Span, _tokens, _errors);
-        else
-            _lexer.TokenizeExpression(source.Span, 0, source.Length, _tokens, _errors);
+        if (options.Mode == ParseMode.Expression)
+            return ParseExpression(source, 0, source.Length, options.TargetVersion);
 
-        if (_errors.Count > 1)
-            _errors.Sort();
-
-        Parse(source.Span, options.Mode);
-        if (_errors.Count > 1)
-            _errors.Sort();
-
+        Clear(source, options.TargetVersion);
+        _lexer.Tokenize(source.Span, _tokens, _errors);
+        ParseTokens(source.Span, ParseMode.Module, 0, source.Length);
         return _tree;
     }
 
-    private void Parse(ReadOnlySpan<byte> source, ParseMode mode)
+    /// <summary>Parses a part of a source as one expression, such as an annotation in quotes.</summary>
+    /// <param name="source">The whole text, as UTF-8; the offsets in the tree are offsets in it.</param>
+    /// <param name="start">Offset of the first byte of the expression.</param>
+    /// <param name="end">Offset after its last byte.</param>
+    /// <param name="targetVersion">The version that the source is written for.</param>
+    /// <returns>The tree with its errors, valid until the next call.</returns>
+    public SyntaxTree ParseExpression(ReadOnlyMemory<byte> source, int start, int end, PythonVersion targetVersion)
     {
+        Clear(source, targetVersion);
+        _lexer.TokenizeExpression(source.Span, start, end, _tokens, _errors);
+        ParseTokens(source.Span, ParseMode.Expression, start, end);
+        return _tree;
+    }
+
+    private void Clear(ReadOnlyMemory<byte> source, PythonVersion targetVersion)
+    {
+        _errors.Clear();
+        _errors.TargetVersion = targetVersion;
+        _tokens.Clear();
+        _tree.Clear(source);
+    }
+
+    private void ParseTokens(ReadOnlySpan<byte> source, ParseMode mode, int start, int end)
+    {
+        if (_errors.Count > 1)
+            _errors.Sort();
+
         fixed (TokenKind* kinds = _tokens.Kinds)
         fixed (int* starts = _tokens.Starts)
         fixed (int* ends = _tokens.Ends)
@@ -84,17 +99,20 @@ public sealed unsafe partial class PythonParser
             _depth = 0;
             _replacementField = -1;
             _statementEnd = 0;
-            ResetErrors(source.Length);
+            ResetErrors();
             if (mode == ParseMode.Module)
-                ParseModule(source.Length);
+                ParseModule(end);
             else
-                ParseExpressionRoot(source.Length);
+                ParseExpressionRoot(start, end);
 
             _kinds = null;
             _starts = null;
             _ends = null;
             _source = null;
         }
+
+        if (_errors.Count > 1)
+            _errors.Sort();
     }
 
     private void ParseModule(int sourceLength)
@@ -104,13 +122,13 @@ public sealed unsafe partial class PythonParser
         _tree.Add(NodeKind.Module, 0, sourceLength, TakeList(mark));
     }
 
-    private void ParseExpressionRoot(int sourceLength)
+    private void ParseExpressionRoot(int start, int end)
     {
         var body = ParseExpressions();
         if (Kind is not (TokenKind.Newline or TokenKind.EndOfFile))
             FailUnexpected(body);
 
-        _tree.Add(NodeKind.ExpressionRoot, 0, sourceLength, body);
+        _tree.Add(NodeKind.ExpressionRoot, start, end, body);
     }
 
     private TokenKind Kind
