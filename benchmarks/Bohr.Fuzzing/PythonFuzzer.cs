@@ -14,14 +14,13 @@ internal sealed class PythonFuzzer(FuzzOptions options) : IDisposable
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
     private readonly Mutator _mutator = new(new Random(options.Seed), [.. Corpus.CPythonLibrary, .. Corpus.Django]);
-    private readonly CharacterNames _names = new();
     private readonly PythonParser _first = new();
     private readonly PythonParser _second = new();
     private readonly SyntaxChecker _checker = new();
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
     private readonly string _folder = Path.Combine("artifacts", "fuzz");
     private CPythonOracle _oracle = new();
-    private TreeComparison _comparison = null!;
+    private readonly TreeComparison _comparison = new();
     private byte[] _current = [];
     private long _started;
     private int _found;
@@ -48,12 +47,10 @@ internal sealed class PythonFuzzer(FuzzOptions options) : IDisposable
     public void Dispose()
     {
         _oracle.Dispose();
-        _names.Dispose();
     }
 
     private void Run()
     {
-        _comparison = new(_names.Find);
         Directory.CreateDirectory(_folder);
         Console.WriteLine($"fuzz: seed {options.Seed}, for {options.Duration}; what is found goes to {_folder}");
         var start = Stopwatch.GetTimestamp();

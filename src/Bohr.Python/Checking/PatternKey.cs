@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Bohr.Python.Lexing;
 using Bohr.Python.Syntax;
 
 namespace Bohr.Python.Checking;
@@ -67,12 +68,12 @@ internal readonly record struct PatternKey(ConstantKind Kind, double Real, doubl
                 key = new(ConstantKind.Integer, 0, 0, null, "False");
                 return true;
             case ConstantKind.Integer:
-                return TryReadInteger(NumberText(tree, constant), out key);
+                return TryReadInteger(constant.Node.Text, out key);
             case ConstantKind.Float:
-                key = Float(ParseFloat(NumberText(tree, constant)));
+                key = Float(NumberLiteral.Float(constant.Node.Text));
                 return true;
             case ConstantKind.Imaginary:
-                key = Complex(0, ParseFloat(NumberText(tree, constant)[..^1]), isPure: true);
+                key = Complex(0, NumberLiteral.Imaginary(constant.Node.Text), isPure: true);
                 return true;
             case ConstantKind.String or ConstantKind.Bytes:
                 key = ReadString(tree, constant);
@@ -82,36 +83,13 @@ internal readonly record struct PatternKey(ConstantKind Kind, double Real, doubl
         }
     }
 
-    private static string NumberText(SyntaxTree tree, Constant constant) =>
-        Encoding.ASCII.GetString(constant.Node.Text).Replace("_", "", StringComparison.Ordinal);
-
-    private static double ParseFloat(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    private static bool TryReadInteger(string text, out PatternKey key)
+    private static bool TryReadInteger(ReadOnlySpan<byte> literal, out PatternKey key)
     {
         key = default;
-        if (text.Length > LongestNumber)
+        if (literal.Length > LongestNumber)
             return false;
 
-        var value = BigInteger.Zero;
-        switch (text.Length > 1 ? text[1] | 0x20 : 0)
-        {
-            case 'x':
-                value = BigInteger.Parse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-                break;
-            case 'b':
-                value = BigInteger.Parse("0" + text[2..], NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture);
-                break;
-            case 'o':
-                foreach (var digit in text.AsSpan(2))
-                    value = (value * 8) + (digit - '0');
-                break;
-            default:
-                value = BigInteger.Parse(text, CultureInfo.InvariantCulture);
-                break;
-        }
-
-        key = Integer(value);
+        key = Integer(NumberLiteral.Int(literal));
         return true;
     }
 
@@ -166,17 +144,15 @@ internal readonly record struct PatternKey(ConstantKind Kind, double Real, doubl
 
     private static PatternKey ReadString(SyntaxTree tree, Constant constant)
     {
-        var bytes = new List<byte>();
         var source = tree.Source.Span;
+        var bytes = new byte[tree[constant.Id].End - tree[constant.Id].Start];
+        var length = 0;
         for (var index = constant.FirstToken; index < constant.FirstToken + constant.TokenCount; index++)
-        {
-            var content = StringLiteral.Content(source[tree.Tokens.Starts[index]..tree.Tokens.Ends[index]], out var isRaw, out var isBytes);
-            StringLiteral.AppendValue(content, isRaw, isBytes, bytes);
-        }
+            length += StringLiteral.Decode(source[tree.Tokens.Starts[index]..tree.Tokens.Ends[index]], bytes.AsSpan(length), out _);
 
         // Latin-1 keeps the bytes apart; this text is compared, not read.
-        var value = Encoding.Latin1.GetString([.. bytes]);
-        var text = constant.Kind == ConstantKind.Bytes ? value : Encoding.UTF8.GetString([.. bytes]);
+        var value = Encoding.Latin1.GetString(bytes, 0, length);
+        var text = constant.Kind == ConstantKind.Bytes ? value : Encoding.UTF8.GetString(bytes, 0, length);
         return new(constant.Kind, 0, 0, value, Representation(text, constant.Kind == ConstantKind.Bytes));
     }
 

@@ -563,5 +563,5 @@ public sealed unsafe partial class PythonParser
             FailInBrackets(lastElement);
     }
 
-    private int MissingExpression() => _tree.Add(NodeKind.InvalidExpression, Start, Start, 0);
+    private int MissingExpression() => _tree.Add(NodeKind.InvalidExpression, MissingAt, MissingAt, 0);
 }

@@ -83,6 +83,8 @@ public sealed unsafe partial class PythonParser
         }
 
         var before = Math.Max(positionalOnly, 0);
+        // Without any, they stand where they could: after the last token.
+        start = Math.Min(start, Math.Max(LastEnd, _partsStart));
         return _tree.Add(NodeKind.Parameters, start, Math.Max(start, LastEnd), TakeList(mark), before, regular - before, flags: flags);
     }
 

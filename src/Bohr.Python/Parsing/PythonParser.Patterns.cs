@@ -162,7 +162,7 @@ public sealed unsafe partial class PythonParser
         return _tree.Add(NodeKind.MatchStar, start, LastEnd, CapturedName(token), _starts[token]);
     }
 
-    private int MissingPattern() => _tree.Add(NodeKind.InvalidPattern, Start, Start, 0);
+    private int MissingPattern() => _tree.Add(NodeKind.InvalidPattern, MissingAt, MissingAt, 0);
 
     /// <summary>The name that a token captures into; 0 for the wildcard.</summary>
     private int CapturedName(int token)

@@ -37,7 +37,7 @@ public sealed unsafe partial class PythonParser
                     _isPanicking = false;
                     break;
                 default:
-                    _statementStart = Start;
+                    _statementStart = _partsStart = Start;
                     _isPanicking = false;
                     ParseStatement();
                     break;
@@ -147,6 +147,7 @@ public sealed unsafe partial class PythonParser
 
     private int ParseSimpleStatement()
     {
+        _partsStart = Start;
         var start = Start;
         switch (Kind)
         {

@@ -37,6 +37,9 @@ public sealed unsafe partial class PythonParser
 
     private int _depth;
 
+    // Where the innermost statement begins: what is missing in it stands between this and the next token.
+    private int _partsStart;
+
     // End of the last token of the last statement: where a compound statement ends.
     private int _statementEnd;
 
@@ -97,6 +100,7 @@ public sealed unsafe partial class PythonParser
             _position = 0;
             _scratchCount = 0;
             _depth = 0;
+            _partsStart = 0;
             _replacementField = -1;
             _statementEnd = 0;
             ResetErrors();
@@ -110,6 +114,9 @@ public sealed unsafe partial class PythonParser
             _ends = null;
             _source = null;
         }
+
+        if (_errors.Count > 0)
+            _tree.EncloseChildren();
 
         if (_errors.Count > 1)
             _errors.Sort();
@@ -150,6 +157,9 @@ public sealed unsafe partial class PythonParser
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _position == 0 ? 0 : _ends[_position - 1];
     }
+
+    /// <summary>Where something is missing: after the last token, so that it lies within what it belongs to.</summary>
+    private int MissingAt => LastEnd >= _partsStart ? LastEnd : Start;
 
     /// <summary>The kind of the token after the current one, which must not be the end of the file.</summary>
     private TokenKind NextKind

@@ -91,6 +91,26 @@ public sealed class SyntaxTree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref Node Edit(int id) => ref _nodes[id];
 
+    /// <summary>Widens nodes until each encloses its children: where something is missing, a child may stand beyond the last token of its parent.</summary>
+    /// <remarks>For sources with errors only. A definition does not enclose its decorators, nor a parameter its default.</remarks>
+    internal void EncloseChildren()
+    {
+        // Children have lower numbers than their parents, so one pass is enough.
+        for (var id = 1; id < _nodeCount; id++)
+        {
+            ref var node = ref _nodes[id];
+            node.End = Math.Max(node.Start, node.End);
+            if (node.Kind is NodeKind.FunctionDefinition or NodeKind.ClassDefinition or NodeKind.Parameter)
+                continue;
+
+            foreach (var child in Children(id))
+            {
+                node.Start = Math.Min(node.Start, child.Start);
+                node.End = Math.Max(node.End, child.End);
+            }
+        }
+    }
+
     /// <summary>Adds a list: the count, then the values. The empty list is always 0.</summary>
     internal int AddList(ReadOnlySpan<int> values)
     {

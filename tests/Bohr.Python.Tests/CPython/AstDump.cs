@@ -1,15 +1,12 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text;
-using Bohr.Python.Checking;
 using Bohr.Python.Lexing;
 using Bohr.Python.Syntax;
-using StringLiteral = Bohr.Python.Checking.StringLiteral;
 
 namespace Bohr.Python.Tests.CPython;
 
 /// <summary>Writes a tree as oracle.py writes that of CPython; where both are equal, the parsers agree.</summary>
-internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
+internal sealed class AstDump
 {
     private static readonly string[] Operators =
         ["Add", "Sub", "Mult", "Div", "FloorDiv", "Mod", "MatMult", "Pow", "LShift", "RShift", "BitAnd", "BitOr", "BitXor"];
@@ -27,11 +24,14 @@ internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
     // Above zero inside an f-string, where 3.11 has no positions of its own.
     private int _stringDepth;
 
+    // Above zero in the specification of a replacement field, where braces are not doubled.
+    private int _specificationDepth;
+
     public byte[] Of(SyntaxTree tree)
     {
         _tree = tree;
         _output.Clear();
-        _stringDepth = _lastLine = 0;
+        _stringDepth = _specificationDepth = _lastLine = 0;
         FindLines();
         Write(tree.Root.Id);
         return [.. _output];
@@ -548,8 +548,24 @@ internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
             ? Conversion.Representation
             : value.Conversion;
         Line("FormattedValue", node, ConversionCode(conversion));
-        Write(node.A);
-        Optional(node.B);
+        WriteValue(node.A);
+        WriteSpecification(node.B);
+    }
+
+    /// <summary>Writes the expression of a field; strings in it are no part of a specification around it.</summary>
+    private void WriteValue(int id)
+    {
+        var depth = _specificationDepth;
+        _specificationDepth = 0;
+        Write(id);
+        _specificationDepth = depth;
+    }
+
+    private void WriteSpecification(int id)
+    {
+        _specificationDepth++;
+        Optional(id);
+        _specificationDepth--;
     }
 
     private void WriteInterpolation(Interpolation value, Node node)
@@ -558,8 +574,8 @@ internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
             ? Conversion.Representation
             : value.Conversion;
         Line("Interpolation", node, ConversionCode(conversion));
-        Write(node.A);
-        Optional(node.B);
+        WriteValue(node.A);
+        WriteSpecification(node.B);
     }
 
     private void WriteConstant(Constant constant, Node node)
@@ -584,13 +600,14 @@ internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
                 Text("Ellipsis");
                 break;
             case ConstantKind.Integer:
-                Text("i" + Integer(NumberText(node)));
+                var digits = NumberLiteral.Int(constant.Node.Text).ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
+                Text(digits.Length == 0 ? "i0" : "i" + digits);
                 break;
             case ConstantKind.Float:
-                Text("f" + Bits(NumberText(node)));
+                Text("f" + Bits(NumberLiteral.Float(constant.Node.Text)));
                 break;
             case ConstantKind.Imaginary:
-                Text("j" + Bits(NumberText(node)[..^1]));
+                Text("j" + Bits(NumberLiteral.Imaginary(constant.Node.Text)));
                 break;
             default:
                 Text(constant.Kind == ConstantKind.Bytes ? "b" : "s");
@@ -601,24 +618,7 @@ internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
         EndLine();
     }
 
-    private string NumberText(Node node) =>
-        Encoding.ASCII.GetString(_tree.Source.Span[node.Start..node.End]).Replace("_", "", StringComparison.Ordinal);
-
-    private static string Integer(string text)
-    {
-        var value = text.Length > 1 ? char.ToLowerInvariant(text[1]) : '0';
-        var number = value switch
-        {
-            'x' => BigInteger.Parse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-            'b' => BigInteger.Parse("0" + text[2..], NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture),
-            'o' => text[2..].Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')),
-            _ => BigInteger.Parse(text, CultureInfo.InvariantCulture),
-        };
-        return number.IsZero ? "0" : number.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
-    }
-
-    private static string Bits(string text) =>
-        BitConverter.DoubleToUInt64Bits(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)).ToString("x", CultureInfo.InvariantCulture);
+    private static string Bits(double value) => BitConverter.DoubleToUInt64Bits(value).ToString("x", CultureInfo.InvariantCulture);
 
     private void WriteStringValue(Constant constant)
     {
@@ -631,8 +631,8 @@ internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
             switch (_tree.Tokens.Kinds[token])
             {
                 case TokenKind.String:
-                    var content = StringLiteral.Content(text, out var isRaw, out var isBytes);
-                    StringLiteral.AppendValue(content, isRaw, isBytes, _value, characterByName);
+                    var literal = new byte[text.Length];
+                    _value.AddRange(literal.AsSpan(0, StringLiteral.Decode(text, literal, out _)));
                     break;
                 case TokenKind.FStringMiddle or TokenKind.TStringMiddle:
                     AppendMiddle(token, text);
@@ -667,34 +667,22 @@ internal sealed class AstDump(Func<string, byte[]?>? characterByName = null)
         throw new InvalidOperationException($"No replacement field begins with the brace before offset {braceEnd}.");
     }
 
-    private void AppendNewlinesRead(ReadOnlySpan<byte> text) => StringLiteral.AppendValue(text, isRaw: true, isBytes: false, _value);
-
-    private void AppendMiddle(int token, ReadOnlySpan<byte> text)
+    private void AppendNewlinesRead(ReadOnlySpan<byte> text)
     {
-        var isRaw = IsRaw(token);
-        // Braces are doubled in literal text; within \N{...} they are not.
-        while (!text.IsEmpty)
+        for (var index = 0; index < text.Length; index++)
         {
-            var brace = IndexOfDoubledBrace(text, isRaw);
-            var piece = brace < 0 ? text : text[..(brace + 1)];
-            StringLiteral.AppendValue(piece, isRaw, isBytes: false, _value, characterByName);
-            text = brace < 0 ? [] : text[(brace + 2)..];
+            // Python reads every line end as a line feed.
+            if (text[index] != '\r')
+                _value.Add(text[index]);
+            else if (index + 1 == text.Length || text[index + 1] != '\n')
+                _value.Add((byte)'\n');
         }
     }
 
-    private static int IndexOfDoubledBrace(ReadOnlySpan<byte> text, bool isRaw)
+    private void AppendMiddle(int token, ReadOnlySpan<byte> text)
     {
-        for (var index = 0; index + 1 < text.Length; index++)
-        {
-            if (!isRaw && text[index] == '\\' && text[index + 1] == 'N' && index + 2 < text.Length && text[index + 2] == '{')
-                index += Math.Max(0, text[index..].IndexOf((byte)'}'));
-            else if (!isRaw && text[index] == '\\' && text[index + 1] is not ((byte)'{' or (byte)'}'))
-                index++;
-            else if (text[index] is (byte)'{' or (byte)'}' && text[index] == text[index + 1])
-                return index;
-        }
-
-        return -1;
+        var value = new byte[text.Length];
+        _value.AddRange(value.AsSpan(0, StringLiteral.DecodeText(text, IsRaw(token), _specificationDepth > 0, value, out _)));
     }
 
     /// <summary>Whether the f-string that a piece belongs to is raw; its start stands before the piece, past those that are nested and closed.</summary>

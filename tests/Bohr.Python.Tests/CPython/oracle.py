@@ -7,7 +7,6 @@ Requests on standard input and replies on standard output are frames: one byte t
   d source    the same for source text given as bytes
   C source    whether compile() accepts the bytes
   P path      how many seconds ast.parse needs for the files whose paths stand on the lines of a list: the best of three passes
-  N name      the code points of a Unicode character name or named sequence, in hexadecimal
 
 The kind of a reply is '+' (accepted; the dump), 'c' (the parser accepts what the compiler rejects; a line that says why,
 then the dump), '-' (rejected; why), or '!' (this interpreter could not say: recursion, memory). Why a file is rejected
@@ -25,7 +24,6 @@ import gc
 import struct
 import sys
 import time
-import unicodedata
 import warnings
 
 warnings.simplefilter("ignore")
@@ -243,13 +241,6 @@ def check(source):
         return b"!", repr(error).encode()
 
 
-def code_point(name):
-    try:
-        return b"+", ",".join(f"{ord(c):x}" for c in unicodedata.lookup(name)).encode()
-    except KeyError:
-        return b"-", b""
-
-
 def read(path):
     with open(path, "rb") as file:
         return file.read()
@@ -277,7 +268,6 @@ HANDLERS = {
     b"d": dump,
     b"C": check,
     b"P": lambda payload: time_parser(payload.decode().splitlines()),
-    b"N": lambda payload: code_point(payload.decode("utf-8", "replace")),
 }
 
 
