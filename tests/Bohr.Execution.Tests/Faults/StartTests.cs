@@ -31,7 +31,9 @@ public class StartTests
         using var checker = new InvariantChecker();
         checker.Command = checker.Command with
         {
-            Configuration = "hang"u8.ToArray(), StartDeadline = TimeSpan.FromMilliseconds(600), MaximumStartFailures = 2,
+            Configuration = "hang"u8.ToArray(),
+            StartDeadline = TimeSpan.FromMilliseconds(600),
+            MaximumStartFailures = 2,
         };
 
         await checker.RunAsync(["echo 1"]);

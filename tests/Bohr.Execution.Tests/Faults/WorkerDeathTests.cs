@@ -187,6 +187,19 @@ public class WorkerDeathTests
         checker.Stream.Progress.Quarantined.ShouldBe(2);
     }
 
+    [Fact(Timeout = 1_800_000)]
+    public async Task Many_killing_items_leave_nothing_behind() // Fault 2, repeated as case 50 asks at full size.
+    {
+        using var checker = new InvariantChecker();
+        checker.Options = checker.Options with { RunDeadline = TimeSpan.FromMinutes(25) };
+        var deaths = TestSize.Of(10, 1000);
+
+        await checker.RunAsync(Enumerable.Range(0, 2 * deaths).Select(number => number % 2 == 0 ? "signal 9" : "echo"), guilty: item => item == "signal 9");
+
+        checker.Summary.Count(OutcomeKind.Crashed).ShouldBe(deaths);
+        checker.Summary.Count(OutcomeKind.Completed).ShouldBe(deaths);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Items_in_hand_beside_the_one_that_died_are_not_blamed() // Fault 12.
     {
