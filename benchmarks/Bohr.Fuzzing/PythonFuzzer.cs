@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Unicode;
 using Bohr.Python.Checking;
 using Bohr.Python.Parsing;
 using Bohr.Python.Syntax;
@@ -91,6 +92,14 @@ internal sealed class PythonFuzzer(FuzzOptions options) : IDisposable
 
             _checker.Check(tree, tree.Errors);
             Volatile.Write(ref _started, 0);
+            // Given text instead of a file, CPython does not look at bytes in comments that are no UTF-8.
+            if (!Utf8.IsValid(source))
+                return null;
+
+            // Before 3.13 CPython took a relative module of this name for the real one.
+            if (source.AsSpan().IndexOf(".__future__"u8) >= 0)
+                return null;
+
             reply = Ask(source);
             return reply.IsUndecided || reply.Kind == '\0' ? null : _comparison.Of(source, reply);
         }

@@ -38,7 +38,9 @@ internal static class EscapeDecoder
         error = default;
         if (content.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) is var beyond and >= 0)
         {
-            error = new(beyond, beyond + 1, "bytes can only contain ASCII literal characters");
+            // The whole character, not only its first byte.
+            Rune.DecodeFromUtf8(content[beyond..], out _, out var width);
+            error = new(beyond, beyond + width, "bytes can only contain ASCII literal characters");
             return 0;
         }
 

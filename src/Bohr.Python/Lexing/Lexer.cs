@@ -189,62 +189,62 @@ public sealed unsafe partial class Lexer
             switch ((CharacterClass)classes[*p])
             {
                 case CharacterClass.Identifier:
-                {
-                    var vector = Vector128.Load(p);
-                    var others = ~IdentifierBytes(vector) & 0xFFFF;
-                    if (others == 0)
                     {
-                        q = EndOfLongName(p, out var ascii);
-                        if (!ascii)
+                        var vector = Vector128.Load(p);
+                        var others = ~IdentifierBytes(vector) & 0xFFFF;
+                        if (others == 0)
+                        {
+                            q = EndOfLongName(p, out var ascii);
+                            if (!ascii)
+                                goto NonAsciiName;
+
+                            kind = TokenKind.Name;
+                            break;
+                        }
+
+                        var length = System.Numerics.BitOperations.TrailingZeroCount(others);
+                        if ((vector.ExtractMostSignificantBits() & ((1u << length) - 1)) != 0)
                             goto NonAsciiName;
 
-                        kind = TokenKind.Name;
-                        break;
-                    }
+                        var word = *(ulong*)p & wordMasks[length];
+                        var slot = (word * LexerTables.KeywordMultiplier) >> LexerTables.KeywordShift;
+                        kind = keywordSpellings[slot] == word ? (TokenKind)keywordKinds[slot] : TokenKind.Name;
+                        if (word == 0)
+                            kind = TokenKind.Name;
 
-                    var length = System.Numerics.BitOperations.TrailingZeroCount(others);
-                    if ((vector.ExtractMostSignificantBits() & ((1u << length) - 1)) != 0)
-                        goto NonAsciiName;
+                        q = p + length;
+                        if (*q is (byte)'"' or (byte)'\'' && length <= 2)
+                        {
+                            var prefix = StringPrefix(word);
+                            if (prefix == TokenKind.String)
+                                goto StringBody;
 
-                    var word = *(ulong*)p & wordMasks[length];
-                    var slot = (word * LexerTables.KeywordMultiplier) >> LexerTables.KeywordShift;
-                    kind = keywordSpellings[slot] == word ? (TokenKind)keywordKinds[slot] : TokenKind.Name;
-                    if (word == 0)
-                        kind = TokenKind.Name;
+                            if (prefix != TokenKind.Name)
+                            {
+                                table.Count = count;
+                                p = BeginFString(prefix, p, q);
+                                goto ReloadToken;
+                            }
+                        }
 
-                    q = p + length;
-                    if (*q is (byte)'"' or (byte)'\'' && length <= 2)
-                    {
-                        var prefix = StringPrefix(word);
-                        if (prefix == TokenKind.String)
-                            goto StringBody;
-
-                        if (prefix != TokenKind.Name)
+                        // These keywords begin a statement and stand in no expression: a bracket before them was forgotten.
+                        if (kind >= TokenKind.Import && _depth != 0)
                         {
                             table.Count = count;
-                            p = BeginFString(prefix, p, q);
-                            goto ReloadToken;
+                            if (RecoverAtStatement(ref p))
+                            {
+                                count = table.Count;
+                                goto ReloadAtLineStart;
+                            }
                         }
-                    }
 
-                    // These keywords begin a statement and stand in no expression: a bracket before them was forgotten.
-                    if (kind >= TokenKind.Import && _depth != 0)
-                    {
+                        break;
+
+                    NonAsciiName:
                         table.Count = count;
-                        if (RecoverAtStatement(ref p))
-                        {
-                            count = table.Count;
-                            goto ReloadAtLineStart;
-                        }
+                        p = ScanNonAsciiName(p);
+                        goto ReloadToken;
                     }
-
-                    break;
-
-                NonAsciiName:
-                    table.Count = count;
-                    p = ScanNonAsciiName(p);
-                    goto ReloadToken;
-                }
 
                 case CharacterClass.Space:
                     p += SpacesAt(p);
@@ -374,12 +374,12 @@ public sealed unsafe partial class Lexer
                     break;
 
                 case CharacterClass.WithEqual:
-                {
-                    var equal = p[1] == '=' ? 1 : 0;
-                    kind = (TokenKind)operators[(*p * 4) + equal];
-                    q = p + 1 + equal;
-                    break;
-                }
+                    {
+                        var equal = p[1] == '=' ? 1 : 0;
+                        kind = (TokenKind)operators[(*p * 4) + equal];
+                        q = p + 1 + equal;
+                        break;
+                    }
 
                 case CharacterClass.Minus:
                     if (p[1] == '>')
@@ -392,13 +392,13 @@ public sealed unsafe partial class Lexer
                     goto case CharacterClass.WithEqual;
 
                 case CharacterClass.Doubling:
-                {
-                    var doubled = p[1] == *p ? 1 : 0;
-                    var equal = p[1 + doubled] == '=' ? 1 : 0;
-                    kind = (TokenKind)operators[(*p * 4) + (doubled * 2) + equal];
-                    q = p + 1 + doubled + equal;
-                    break;
-                }
+                    {
+                        var doubled = p[1] == *p ? 1 : 0;
+                        var equal = p[1 + doubled] == '=' ? 1 : 0;
+                        kind = (TokenKind)operators[(*p * 4) + (doubled * 2) + equal];
+                        q = p + 1 + doubled + equal;
+                        break;
+                    }
 
                 case CharacterClass.Exclamation:
                     if (p[1] == '=')

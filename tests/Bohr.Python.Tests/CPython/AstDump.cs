@@ -639,7 +639,7 @@ internal sealed class AstDump
                     break;
                 case TokenKind.LeftBrace:
                     // The text of a self-documenting expression, up to the next token after the piece.
-                    AppendNewlinesRead(source[_tree.Tokens.Ends[token]..TextEndAfter(_tree.Tokens.Ends[token])]);
+                    AppendShown(_tree.Tokens.Ends[token], TextEndAfter(_tree.Tokens.Ends[token]));
                     break;
             }
         }
@@ -667,14 +667,17 @@ internal sealed class AstDump
         throw new InvalidOperationException($"No replacement field begins with the brace before offset {braceEnd}.");
     }
 
-    private void AppendNewlinesRead(ReadOnlySpan<byte> text)
+    /// <summary>Appends the text of a self-documenting expression as CPython keeps it: line ends as line feeds, comments left out.</summary>
+    private void AppendShown(int start, int end)
     {
-        for (var index = 0; index < text.Length; index++)
+        var text = _tree.Source.Span[..end];
+        for (var index = start; index < end; index++)
         {
-            // Python reads every line end as a line feed.
-            if (text[index] != '\r')
+            if (text[index] == '#' && _tree.Tokens.CommentStarts.BinarySearch(index) is var comment and >= 0)
+                index = _tree.Tokens.CommentEnds[comment] - 1;
+            else if (text[index] != '\r')
                 _value.Add(text[index]);
-            else if (index + 1 == text.Length || text[index + 1] != '\n')
+            else if (index + 1 == end || text[index + 1] != '\n')
                 _value.Add((byte)'\n');
         }
     }

@@ -65,7 +65,9 @@ internal static class TreeInvariants
             if (!mayLeave && (child.Start < node.Start || child.End > node.End))
                 return $"{Describe(tree, child.Id)} is not within its parent {Describe(tree, id)}";
 
-            if (isOrdered && child.Start < previousStart)
+            // The text that a self-documenting field shows is a piece before it, and lies in it.
+            var isShown = (child.Flags & NodeFlags.SelfDocumenting) != NodeFlags.None;
+            if (isOrdered && !isShown && child.Start < previousStart)
                 return $"{Describe(tree, child.Id)} stands before its elder sibling in {Describe(tree, id)}";
 
             previousStart = child.Start;
