@@ -18,12 +18,15 @@ internal sealed class FolderListing
     /// <summary>Whether there is a <c>.git</c>.</summary>
     public bool HasRepository { get; private set; }
 
+    /// <summary>Whether there is a <c>pyvenv.cfg</c>: the mark of a virtual environment, whatever its name (PEP 405).</summary>
+    public bool IsVirtualEnvironment { get; private set; }
+
     /// <summary>Reads a folder; gives 0, or the errno.</summary>
     /// <param name="path">Its absolute path with a slash and a zero byte at the end.</param>
     public int Read(ReadOnlySpan<byte> path)
     {
         Entries.Clear();
-        HasIgnoreFile = HasRepository = false;
+        HasIgnoreFile = HasRepository = IsVirtualEnvironment = false;
         var fd = LinuxFile.Open(LinuxFile.AT_FDCWD, path, LinuxFile.O_RDONLY | LinuxFile.O_DIRECTORY | LinuxFile.O_NONBLOCK);
         if (fd < 0)
             return -fd;
@@ -61,6 +64,7 @@ internal sealed class FolderListing
                 HasRepository |= name.SequenceEqual(".git"u8);
             }
 
+            IsVirtualEnvironment |= name.SequenceEqual("pyvenv.cfg"u8);
             var kind = entries[18] switch
             {
                 1 => FileKind.Pipe,

@@ -63,6 +63,10 @@ internal sealed class SourceWalk(byte[] root, byte[] workingDirectory, IgnoreLis
         if (errno != 0)
             return (null, errno);
 
+        // What is installed there is not the project's. Somebody who names the environment itself means it.
+        if (_listing.IsVirtualEnvironment && _length != root.Length)
+            return (new OpenFolder(_length, scope, []), 0);
+
         var path = _path.AsSpan(0, _length);
 
         // A repository inside another one has its own rules.

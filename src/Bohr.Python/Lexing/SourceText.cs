@@ -35,7 +35,8 @@ public readonly record struct SourceText(ReadOnlyMemory<byte> Utf8, string Encod
         var text = hasMark ? file[3..] : file;
         var cookie = FindCookie(text.Span);
         var name = cookie.Length == 0 ? Utf8Name : Canonical(Encoding.ASCII.GetString(text.Span.Slice(cookie.Start, cookie.Length)));
-        // Another spelling than utf-8 ("utf8") is enough for CPython's complaint.
+
+        // Behind a byte order mark CPython takes its own spellings of UTF-8 only, not the aliases of its codec registry, such as utf8.
         if (hasMark && name != Utf8Name)
             return new(text, name, hasMark, new(cookie.Start, cookie.Start + cookie.Length, $"encoding problem: {name} with BOM"));
 

@@ -35,6 +35,15 @@ public partial class SourceDiscoveryTests
     }
 
     [Fact]
+    public void A_virtual_environment_is_known_by_its_mark_and_not_by_its_name()
+    {
+        using var folder = Tree("env-3.11/pyvenv.cfg", "env-3.11/lib/a.py", "venv/__init__.py");
+
+        Find(folder).ShouldBe(["venv/__init__.py"]);
+        Find(folder, "env-3.11").ShouldBe(["env-3.11/lib/a.py"]);
+    }
+
+    [Fact]
     public void Excluding_takes_patterns_from_the_working_directory()
     {
         using var folder = Tree("tests/a.py", "src/tests/b.py", "src/c_pb2.py", "src/d.py");

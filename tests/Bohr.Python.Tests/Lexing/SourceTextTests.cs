@@ -53,6 +53,7 @@ public sealed class SourceTextTests
     [InlineData("# coding: utf8\\nb = '\\xed\\xa0\\x80'\\n", 20, 21, "(unicode error) 'utf-8' codec can't decode byte 0xed in position 20: invalid continuation byte")]
     [InlineData("\\xef\\xbb\\xbfé\\xc3", 2, 3, "(unicode error) 'utf-8' codec can't decode byte 0xc3 in position 2: unexpected end of data")]
     [InlineData("\\xef\\xbb\\xbf# coding: latin-1\\n", 10, 17, "encoding problem: iso-8859-1 with BOM")]
+    [InlineData("\\xef\\xbb\\xbf# coding: utf8\\n", 10, 14, "encoding problem: utf8 with BOM")]
     [InlineData("# coding: uft-8\\n", 10, 15, "unknown encoding: uft-8")]
     [InlineData("# coding: cp1252\\n\\x81\\n", 17, 18, "'charmap' codec can't decode byte 0x81 in position 17: character maps to <undefined>")]
     [InlineData("# coding: ascii\\n\\xff\\n", 16, 17, "'ascii' codec can't decode byte 0xff in position 16: ordinal not in range(128)")]
