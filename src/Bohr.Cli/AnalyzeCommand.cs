@@ -12,6 +12,7 @@ namespace Bohr.Cli;
 /// <summary><c>bohr analyze</c>: reads every Python file in parallel and reports what is wrong.</summary>
 internal static class AnalyzeCommand
 {
+    // In the order of the versions, from 3.8.
     private static readonly string[] Versions = ["py38", "py39", "py310", "py311", "py312", "py313", "py314"];
 
     public static Command Create()
@@ -48,11 +49,16 @@ internal static class AnalyzeCommand
             paths, isolated, format, target, workers, deadline, itemDeadline, maximumSize, exclude, quiet, noProgress, timings,
         };
         command.Validators.Add(result => RejectUnknownOptions(result, paths, command));
-        command.SetAction((parsed, _) => AnalyzeRun.RunAsync(new AnalyzeSettings
+        command.SetAction(parsed => AnalyzeRun.Run(new AnalyzeSettings
         {
             Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
-            Format = Enum.Parse<OutputFormat>(parsed.GetValue(format) ?? "full", ignoreCase: true),
-            TargetVersion = Enum.Parse<TargetVersion>(parsed.GetValue(target) ?? "py310", ignoreCase: true),
+            Format = parsed.GetValue(format) switch
+            {
+                "concise" => OutputFormat.Concise,
+                "json" => OutputFormat.Json,
+                _ => OutputFormat.Full,
+            },
+            TargetVersion = (TargetVersion)(8 + Array.IndexOf(Versions, parsed.GetValue(target) ?? "py310")),
             Workers = parsed.GetValue(workers),
             Deadline = parsed.GetValue(deadline) ?? TimeSpan.FromMinutes(25),
             ItemDeadline = parsed.GetValue(itemDeadline) ?? TimeSpan.FromSeconds(30),

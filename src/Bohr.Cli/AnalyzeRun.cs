@@ -38,7 +38,7 @@ internal sealed class AnalyzeRun : IDisposable
     }
 
     /// <summary>Runs; gives the exit code.</summary>
-    public static async Task<int> RunAsync(AnalyzeSettings settings)
+    public static int Run(AnalyzeSettings settings)
     {
         if (WorkingDirectory.Path is not { } workingDirectory)
         {
@@ -68,7 +68,10 @@ internal sealed class AnalyzeRun : IDisposable
             WithExcerpts = settings.Format == OutputFormat.Full,
             WithTimings = settings.HasTimings,
         }, budget);
-        return await run.RunAsync();
+
+        // The main thread has nothing else to do, and the run ends by its own deadline and grace. Asynchronous callers up to Main would
+        // cost every start the compilation of their state machines.
+        return run.RunAsync().GetAwaiter().GetResult();
     }
 
     public void Dispose()

@@ -11,7 +11,7 @@ namespace Bohr.Cli;
 internal static class CommandLine
 {
     /// <summary>Runs the command that the arguments name; gives the exit code.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static int Run(string[] args)
     {
         AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
         {
@@ -24,7 +24,7 @@ internal static class CommandLine
             var root = Root();
             if (args.Length == 0)
             {
-                await root.Parse(["--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+                root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
                 return ExitCode.Usage;
             }
 
@@ -33,7 +33,7 @@ internal static class CommandLine
                 return WrongUsage(parsed);
 
             // Signals are the run's own affair, and so are exceptions.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (BrokenPipeException)
         {

@@ -3,4 +3,4 @@ using Bohr.Cli;
 using Bohr.Execution.Workers;
 
 // A worker process must touch nothing else: every type it loads is paid for once a worker.
-return WorkerHost.TryRun(args, AnalysisRun.Register, out var exitCode) ? exitCode : await CommandLine.RunAsync(args);
+return WorkerHost.TryRun(args, AnalysisRun.Register, out var exitCode) ? exitCode : CommandLine.Run(args);

@@ -31,7 +31,7 @@ internal sealed class SourceWalk(byte[] root, byte[] workingDirectory, IgnoreLis
         while (open.TryPeek(out var folder))
         {
             _length = folder.Length;
-            if (!folder.TryNext(out var entry))
+            if (folder.Next() is not { } entry)
             {
                 open.Pop();
                 continue;
@@ -206,11 +206,6 @@ internal sealed class SourceWalk(byte[] root, byte[] workingDirectory, IgnoreLis
 
         public IgnoreScope? Scope => scope;
 
-        public bool TryNext(out FolderEntry entry)
-        {
-            var any = _next < entries.Count;
-            entry = any ? entries[_next++] : default;
-            return any;
-        }
+        public FolderEntry? Next() => _next < entries.Count ? entries[_next++] : null;
     }
 }

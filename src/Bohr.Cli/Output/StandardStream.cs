@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Bohr.Cli.Output;
 
-/// <summary>Standard output or error as the kernel has it. See write(2), poll(2), isatty(3).</summary>
+/// <summary>Standard output or error as the kernel has it. See write(2), poll(2), isatty(3), ioctl(2).</summary>
 /// <remarks>
 /// .NET's console stream says nothing when the reader of a pipe is gone, and a FileStream keeps a position of its own, which overwrites
 /// what others write to the same file. Here a write ends when all is written, or throws.
@@ -13,6 +13,7 @@ internal sealed unsafe partial class StandardStream(int descriptor) : Stream
     private const int EAGAIN = 11;
     private const int EPIPE = 32;
     private const short POLLOUT = 4;
+    private const nuint TIOCGWINSZ = 0x5413;
 
     // A terminal that somebody stopped with Ctrl+S may stay so for long; a run has its own deadline.
     private const int WaitMilliseconds = 600_000;
@@ -34,12 +35,27 @@ internal sealed unsafe partial class StandardStream(int descriptor) : Stream
     [LibraryImport("libc", EntryPoint = "isatty")]
     private static partial int NativeIsTerminal(int fd);
 
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int NativeControl(int fd, nuint request, ushort* window);
+
     public static StandardStream Output { get; } = new(1);
 
     public static StandardStream Error { get; } = new(2);
 
     /// <summary>Whether people see it directly.</summary>
     public bool IsTerminal { get; } = NativeIsTerminal(descriptor) == 1;
+
+    /// <summary>Width of the terminal in characters, at least 20; 80 where it does not say. See ioctl_tty(2).</summary>
+    /// <remarks>Not <c>Console.WindowWidth</c>: it first sends the terminal a sequence that sets up its keypad.</remarks>
+    public int Columns
+    {
+        get
+        {
+            // struct winsize: rows, columns and two more, 16 bits each.
+            var window = stackalloc ushort[4];
+            return NativeControl(descriptor, TIOCGWINSZ, window) == 0 && window[1] >= 20 ? window[1] : 80;
+        }
+    }
 
     public override bool CanRead => false;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Bohr.Analysis;
 using Bohr.Cli.Output;
 using Bohr.Cli.Quantities;
@@ -20,7 +19,8 @@ internal sealed class LiveView(AnalysisRun run, WorkerBudget budget) : ProgressV
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(125);
 
-    private readonly int _width = Math.Max(20, Console.WindowWidth);
+    // The last column stays free: text in it wraps on some terminals, on others not.
+    private readonly int _width = StandardStream.Error.Columns - 1;
     private int _lines;
 
     public override Stream Around(StandardStream output) => output.IsTerminal ? new AboveTheView(this, output) : output;
@@ -56,24 +56,28 @@ internal sealed class LiveView(AnalysisRun run, WorkerBudget budget) : ProgressV
 
     private Rows Layout(AnalysisProgress progress)
     {
-        var share = progress.Planned == 0 ? 0 : (double)progress.Done / progress.Planned;
-        var barWidth = Math.Clamp(_width - 60, 10, 40);
-        var full = (int)(share * barWidth);
-        var bar = $"[green]{new string('━', full)}[/][grey]{new string('━', barWidth - full)}[/]";
         var planned = $"{progress.Planned}{(progress.IsPlanComplete ? "" : "+")}";
-        var lines = new List<IRenderable>
-        {
-            new Markup($"{bar} {progress.Done}/{planned} files  {Quantity.Text(Elapsed)}  {progress.Workers.Count} workers of {budget.Workers}  {MemoryReading.Now()}") { Overflow = Overflow.Ellipsis },
-        };
+        var status = Fit($"{progress.Done}/{planned} files  {Quantity.Text(Elapsed)}  {progress.Workers.Count} of {budget.Workers} workers  {MemoryReading.Now()}");
+        var barWidth = Math.Min(40, _width - status.Length - 1);
+        var lines = new List<IRenderable> { new Markup((barWidth < 5 ? "" : Bar(progress, barWidth)) + Markup.Escape(status)) };
         if (progress.WorkersLost > 0)
-            lines.Add(new Markup($"[yellow]{progress.WorkersLost} workers lost and replaced[/]") { Overflow = Overflow.Ellipsis });
+            lines.Add(new Markup($"[yellow]{Fit($"{progress.WorkersLost} workers lost and replaced")}[/]"));
 
         // What runs for less than a second is no news.
         if (progress.Oldest is { } oldest && progress.OldestAge > TimeSpan.FromSeconds(1))
-            lines.Add(new Markup($"[yellow]{Markup.Escape(oldest)}[/] for {Quantity.Text(progress.OldestAge)}") { Overflow = Overflow.Ellipsis });
+            lines.Add(new Markup($"[yellow]{Markup.Escape(Fit($"for {Quantity.Text(progress.OldestAge)}: {oldest}"))}[/]"));
 
         return new Rows(lines);
     }
+
+    private static string Bar(AnalysisProgress progress, int width)
+    {
+        var full = progress.Planned == 0 ? 0 : (int)(progress.Done * width / progress.Planned);
+        return $"[green]{new string('━', full)}[/][grey]{new string('━', width - full)}[/] ";
+    }
+
+    /// <summary>One line: erasing counts lines, so none may wrap.</summary>
+    private string Fit(string text) => text.Length <= _width ? text : string.Concat(text.AsSpan(0, _width - 1), "…");
 
     private void Erase()
     {

@@ -119,8 +119,16 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
         if (line.Row < start.Row || line.Row > Math.Max(start.Row, end.Row))
             return (0, 0);
 
-        var indent = line.FirstColumn + line.Text.TakeWhile(c => c is ' ' or '\t' or '\f').Count();
-        var behind = line.FirstColumn + line.Text.TrimEnd().EnumerateRunes().Count();
+        if (line.Row == start.Row && end.Row <= start.Row)
+            return (start.Column, Math.Max(start.Column + 1, end.Column));
+
+        var text = line.Text.AsSpan();
+        var firstVisible = text.IndexOfAnyExcept(" \t\f");
+        var indent = line.FirstColumn + Math.Max(0, firstVisible);
+        var behind = line.FirstColumn;
+        foreach (var _ in text.TrimEnd().EnumerateRunes())
+            behind++;
+
         if (line.Row > start.Row)
         {
             // The last line of a span that ends before any of its text shows nothing.
@@ -128,10 +136,7 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
             return (indent, Math.Max(indent, last));
         }
 
-        if (end.Row > start.Row)
-            return (start.Column, Math.Max(start.Column + 1, behind));
-
-        return (start.Column, Math.Max(start.Column + 1, end.Column));
+        return (start.Column, Math.Max(start.Column + 1, behind));
     }
 
     private static void TrimEnd(StringBuilder text)

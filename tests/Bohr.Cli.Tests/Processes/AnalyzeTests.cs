@@ -173,6 +173,20 @@ public partial class AnalyzeTests
     }
 
     [Fact]
+    public void On_a_terminal_a_live_view_comes_and_leaves_only_findings_and_the_last_line()
+    {
+        using var tree = SourceTree.Large(3000);
+
+        // script(1) gives the program a terminal.
+        var ended = BohrProcess.RunShell(tree.Path, "TERM=xterm script -qec '\"$BOHR\" analyze --workers 2 --output-format concise' /dev/null < /dev/null");
+
+        ended.Output.ShouldMatch(@"\d+/\d+\+? files  [\d.]+m?s  2 of 2 workers  memory");
+        ended.Output.ShouldContain("\e[1A\r\e[0J");
+        ended.Output.ShouldContain("\e[1;31minvalid-syntax\e[0m");
+        ended.Output.TrimEnd('\r', '\n').Split('\n')[^1].ShouldEndWith("3002 files planned, 3002 analysed, 0 failed, 0 skipped; 122 findings");
+    }
+
+    [Fact]
     public void No_colour_and_no_live_view_reach_a_file()
     {
         using var tree = new SourceTree(Sound, Broken);
