@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Bohr.Python.Lexing;
@@ -11,36 +12,51 @@ public sealed unsafe partial class Lexer
     private const int RecoveryReach = DeepestBracket;
 
     // The entry at the depth is the innermost open bracket; entry 0 is Nothing.
-    private byte[] _bracketKinds = new byte[256];
-    private int[] _bracketStarts = new int[256];
+    // Both columns lie on the pinned heap and are reached by their addresses.
+    private byte[] _bracketKindArray;
+    private int[] _bracketStartArray;
+    private byte* _bracketKinds;
+    private int* _bracketStarts;
     private int _depth;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Push(Bracket kind, int start)
+    private byte* PushDeepBracket(byte* p)
     {
-        var depth = _depth + 1;
-        if (depth >= DeepestBracket)
-            PrepareDeepBracket(kind, start);
-
-        _bracketKinds[depth] = (byte)kind;
-        _bracketStarts[depth] = start;
-        _depth = depth;
+        var kind = (TokenKind)LexerTables.Address->Operators[*p * 4];
+        Push((Bracket)kind, Offset(p));
+        _table.Add(kind, Offset(p), Offset(p) + 1);
+        return p + 1;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Push(Bracket kind, int start)
+    {
+        if (_depth + 1 >= DeepestBracket)
+            PrepareDeepBracket(kind, start);
+
+        _bracketKinds[++_depth] = (byte)kind;
+        _bracketStarts[_depth] = start;
+    }
+
     private void PrepareDeepBracket(Bracket kind, int start)
     {
-        if (_depth + 1 >= _bracketKinds.Length)
-        {
-            Array.Resize(ref _bracketKinds, _bracketKinds.Length * 2);
-            Array.Resize(ref _bracketStarts, _bracketStarts.Length * 2);
-        }
+        if (_depth + 1 >= _bracketKindArray.Length)
+            MakeRoomForBrackets(_bracketKindArray.Length * 2);
 
         // Entries for the text of f-strings are no brackets. Only the first one too deep is reported.
         if (kind is not (Bracket.FString or Bracket.FormatSpecification) && _depth - _fStringDepth == DeepestBracket)
         {
             Report(_origin + start, _origin + start + 1, "too many nested parentheses");
         }
+    }
+
+    [MemberNotNull(nameof(_bracketKindArray), nameof(_bracketStartArray))]
+    private void MakeRoomForBrackets(int count)
+    {
+        var (kinds, starts) = (GC.AllocateArray<byte>(count, pinned: true), GC.AllocateArray<int>(count, pinned: true));
+        _bracketKindArray?.CopyTo(kinds, 0);
+        _bracketStartArray?.CopyTo(starts, 0);
+        (_bracketKindArray, _bracketStartArray) = (kinds, starts);
+        _bracketKinds = (byte*)Unsafe.AsPointer(ref kinds[0]);
+        _bracketStarts = (int*)Unsafe.AsPointer(ref starts[0]);
     }
 
     private static char OpeningSign(Bracket bracket) => bracket switch
@@ -51,9 +67,10 @@ public sealed unsafe partial class Lexer
     };
 
     /// <summary>Handles a closing bracket that does not close the innermost open one, or that closes a replacement field.</summary>
-    private byte* CloseUnusual(byte* p, TokenKind kind)
+    private byte* CloseUnusual(byte* p)
     {
         var sign = (char)*p;
+        var kind = (TokenKind)LexerTables.Address->Operators[*p * 4];
         var top = (Bracket)_bracketKinds[_depth];
         if (top == Bracket.Field && kind == TokenKind.RightBrace)
             return EndField(p);
@@ -123,22 +140,22 @@ public sealed unsafe partial class Lexer
     /// Where a keyword that begins a statement is the first word of a line inside brackets, a bracket above was never closed:
     /// reports it and begins a new logical line.
     /// </summary>
-    private bool RecoverAtStatement(ref byte* keyword)
+    /// <returns>The start of that line, or null where the keyword is not the first word.</returns>
+    private byte* RecoverAtStatement(byte* keyword)
     {
         if ((Bracket)_bracketKinds[1] == Bracket.Expression)
-            return false;
+            return null;
 
         var p = keyword;
         while (p > _first && p[-1] is (byte)' ' or (byte)'\t' or (byte)'\f')
             p--;
 
         if (p == _first || p[-1] is not ((byte)'\n' or (byte)'\r'))
-            return false;
+            return null;
 
         ReportUnclosed(p);
         _table.Add(TokenKind.Newline, Offset(p), Offset(p));
-        keyword = p;
-        return true;
+        return p;
     }
 
     /// <summary>

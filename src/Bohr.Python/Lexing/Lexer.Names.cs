@@ -8,36 +8,17 @@ namespace Bohr.Python.Lexing;
 
 public sealed unsafe partial class Lexer
 {
-    // A byte belongs to a name when the entries of its two halves have a bit in common: 1 digits, 2 letters a-o, 4 letters p-z,
-    // 8 the underscore, 16 any byte of a multi-byte character.
-    private static Vector128<byte> LowHalves => Vector128.Create(
-        (byte)(1 + 4 + 16), 1 + 2 + 4 + 16, 1 + 2 + 4 + 16, 1 + 2 + 4 + 16, 1 + 2 + 4 + 16, 1 + 2 + 4 + 16, 1 + 2 + 4 + 16, 1 + 2 + 4 + 16,
-        1 + 2 + 4 + 16, 1 + 2 + 4 + 16, 2 + 4 + 16, 2 + 16, 2 + 16, 2 + 16, 2 + 16, 2 + 8 + 16);
-
-    private static Vector128<byte> HighHalves => Vector128.Create((byte)0, 0, 0, 1, 2, 4 + 8, 2, 4, 16, 16, 16, 16, 16, 16, 16, 16);
-
-    /// <summary>One bit for each of 16 bytes: whether it may stand inside of a name.</summary>
+    /// <summary>One bit for each of 16 bytes: whether it ends a name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint IdentifierBytes(Vector128<byte> bytes)
+    private static uint NameStops(Vector128<byte> bytes)
     {
-        var low = Vector128.ShuffleNative(LowHalves, bytes & Vector128.Create((byte)0x0F));
-        var high = Vector128.ShuffleNative(HighHalves, bytes >>> 4);
-        return ~Vector128.Equals(low & high, Vector128<byte>.Zero).ExtractMostSignificantBits();
-    }
-
-    /// <summary>Finds the end of a name of 16 bytes or more.</summary>
-    private static byte* EndOfLongName(byte* p, out bool ascii)
-    {
-        ascii = true;
-        while (true)
-        {
-            var vector = Vector128.Load(p);
-            var length = System.Numerics.BitOperations.TrailingZeroCount(~IdentifierBytes(vector) & 0xFFFF | 0x10000);
-            ascii &= (vector.ExtractMostSignificantBits() & ((1u << length) - 1)) == 0;
-            p += length;
-            if (length < Vector128<byte>.Count)
-                return p;
-        }
+        // A byte belongs to a name when the entries of its two halves have a bit in common: 1 digits, 2 letters a-o, 4 letters p-z,
+        // 8 the underscore, 16 any byte of a multi-byte character.
+        var lowHalves = Vector128.Create((byte)21, 23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26);
+        var highHalves = Vector128.Create((byte)0, 0, 0, 1, 2, 4 + 8, 2, 4, 16, 16, 16, 16, 16, 16, 16, 16);
+        var low = Vector128.ShuffleNative(lowHalves, bytes & Vector128.Create((byte)0x0F));
+        var high = Vector128.ShuffleNative(highHalves, bytes >>> 4);
+        return Vector128.Equals(low & high, Vector128<byte>.Zero).ExtractMostSignificantBits();
     }
 
     /// <summary>Adds a name with characters beyond ASCII, up to the first character that no name may hold, or that character itself.</summary>
@@ -49,7 +30,7 @@ public sealed unsafe partial class Lexer
             if (*p < 0x80)
             {
                 // The first byte is no digit, or it would have begun a number.
-                if (LexerTables.Classes[*p] is not ((byte)CharacterClass.Identifier or (byte)CharacterClass.Digit))
+                if (LexerTables.Address->Classes[*p] is not ((byte)CharacterClass.Identifier or (byte)CharacterClass.Digit))
                     break;
 
                 p++;
@@ -69,10 +50,18 @@ public sealed unsafe partial class Lexer
         return AddName(start, p);
     }
 
-    private byte* AddName(byte* start, byte* end)
+    private byte* AddName(byte* start, byte* end) => AddWord(TokenKind.Name, start, end);
+
+    private byte* AddWord(TokenKind kind, byte* start, byte* end)
     {
-        _table.Add(TokenKind.Name, Offset(start), Offset(end));
+        _table.Add(kind, Offset(start), Offset(end));
         return end;
+    }
+
+    private static TokenKind KindOfWord(byte* start, byte* end)
+    {
+        var tables = LexerTables.Address;
+        return tables->KindOfWord(*(ulong*)start & tables->WordMasks[end - start]);
     }
 
     private byte* InvalidCharacter(byte* p, Rune rune, int length)

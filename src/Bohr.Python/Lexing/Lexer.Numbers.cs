@@ -2,24 +2,31 @@ namespace Bohr.Python.Lexing;
 
 public sealed unsafe partial class Lexer
 {
-    /// <summary>Lexes a number, at its first digit or at the point before it.</summary>
+    private TokenKind _numberKind;
+
+    /// <summary>Adds a number, at its first digit or at the point before it.</summary>
     /// <param name="start">The address of the digit or point.</param>
-    /// <param name="kind">The kind of number; Invalid where an error has been reported.</param>
     /// <returns>The address after it; a wrong number reaches to the end of the word it is part of.</returns>
-    private byte* ScanNumber(byte* start, out TokenKind kind)
+    private byte* ScanNumber(byte* start)
+    {
+        var end = EndOfNumber(start);
+        return AddWord(_numberKind, start, end);
+    }
+
+    private byte* EndOfNumber(byte* start)
     {
         var p = start;
-        kind = TokenKind.Int;
+        _numberKind = TokenKind.Int;
         if (*p == '0')
         {
             switch (p[1] | 0x20)
             {
                 case 'x':
-                    return ScanDigitsWithBase(start, 16, "hexadecimal", out kind);
+                    return ScanDigitsWithBase(start, 16, "hexadecimal");
                 case 'o':
-                    return ScanDigitsWithBase(start, 8, "octal", out kind);
+                    return ScanDigitsWithBase(start, 8, "octal");
                 case 'b':
-                    return ScanDigitsWithBase(start, 2, "binary", out kind);
+                    return ScanDigitsWithBase(start, 2, "binary");
             }
         }
 
@@ -27,19 +34,19 @@ public sealed unsafe partial class Lexer
         {
             p = ScanDecimalDigits(p);
             if (p == null)
-                return WrongNumber(start, out kind);
+                return WrongNumber(start);
         }
 
         var integerEnd = p;
         if (*p == '.')
         {
-            kind = TokenKind.Float;
+            _numberKind = TokenKind.Float;
             p++;
             if (IsDigit(*p))
             {
                 p = ScanDecimalDigits(p);
                 if (p == null)
-                    return WrongNumber(start, out kind);
+                    return WrongNumber(start);
             }
         }
 
@@ -47,32 +54,32 @@ public sealed unsafe partial class Lexer
         {
             if (IsDigit(p[1]) || (p[1] is (byte)'+' or (byte)'-' && IsDigit(p[2])))
             {
-                kind = TokenKind.Float;
+                _numberKind = TokenKind.Float;
                 p = ScanDecimalDigits(p + (IsDigit(p[1]) ? 1 : 2));
                 if (p == null)
-                    return WrongNumber(start, out kind);
+                    return WrongNumber(start);
             }
             else if (p[1] is (byte)'+' or (byte)'-')
             {
                 Report(p + 1, p + 2, "invalid decimal literal");
-                return WrongNumber(start, out kind);
+                return WrongNumber(start);
             }
         }
 
         if ((*p | 0x20) == 'j')
         {
-            kind = TokenKind.Imaginary;
+            _numberKind = TokenKind.Imaginary;
             p++;
-            return EndsWell(p) ? p : WrongEnd(start, p, "imaginary", out kind);
+            return EndsWell(p) ? p : WrongEnd(start, p, "imaginary");
         }
 
-        if (kind == TokenKind.Int && *start == '0' && LeadingZerosOf(start, integerEnd) is var zeros && zeros != null)
+        if (_numberKind == TokenKind.Int && *start == '0' && LeadingZerosOf(start, integerEnd) is var zeros && zeros != null)
         {
             Report(start, zeros, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
-            return WrongNumber(start, out kind);
+            return WrongNumber(start);
         }
 
-        return EndsWell(p) ? p : WrongEnd(start, p, "decimal", out kind);
+        return EndsWell(p) ? p : WrongEnd(start, p, "decimal");
     }
 
     private static bool IsDigit(byte value) => (uint)(value - '0') <= 9;
@@ -110,9 +117,9 @@ public sealed unsafe partial class Lexer
         return p < end ? p : null;
     }
 
-    private byte* ScanDigitsWithBase(byte* start, int radix, string name, out TokenKind kind)
+    private byte* ScanDigitsWithBase(byte* start, int radix, string name)
     {
-        kind = TokenKind.Int;
+        _numberKind = TokenKind.Int;
         var p = start + 2;
         do
         {
@@ -126,7 +133,7 @@ public sealed unsafe partial class Lexer
                 else
                     Report(p - 1, p, $"invalid {name} literal");
 
-                return WrongNumber(start, out kind);
+                return WrongNumber(start);
             }
 
             while (IsDigit(*p, radix))
@@ -137,10 +144,10 @@ public sealed unsafe partial class Lexer
         if (IsDigit(*p))
         {
             Report(p, p + 1, $"invalid digit '{(char)*p}' in {name} literal");
-            return WrongNumber(start, out kind);
+            return WrongNumber(start);
         }
 
-        return EndsWell(p) ? p : WrongEnd(start, p, name, out kind);
+        return EndsWell(p) ? p : WrongEnd(start, p, name);
     }
 
     /// <summary>
@@ -156,25 +163,25 @@ public sealed unsafe partial class Lexer
         (byte)'o' => IsWord(p, "or"u8),
         (byte)'n' => IsWord(p, "not"u8),
         >= 0x80 => true,
-        var other => LexerTables.Classes[other] is not ((byte)CharacterClass.Identifier or (byte)CharacterClass.Digit),
+        var other => LexerTables.Address->Classes[other] is not ((byte)CharacterClass.Identifier or (byte)CharacterClass.Digit),
     };
 
     private static bool IsWord(byte* p, ReadOnlySpan<byte> word) =>
         new ReadOnlySpan<byte>(p, word.Length).SequenceEqual(word)
-        && LexerTables.Classes[p[word.Length]] is not ((byte)CharacterClass.Identifier or (byte)CharacterClass.Digit);
+        && LexerTables.Address->Classes[p[word.Length]] is not ((byte)CharacterClass.Identifier or (byte)CharacterClass.Digit);
 
-    private byte* WrongEnd(byte* start, byte* end, string name, out TokenKind kind)
+    private byte* WrongEnd(byte* start, byte* end, string name)
     {
         Report(end - 1, end, $"invalid {name} literal");
-        return WrongNumber(start, out kind);
+        return WrongNumber(start);
     }
 
     /// <summary>Takes the rest of the word, so that it gives no second error.</summary>
-    private static byte* WrongNumber(byte* start, out TokenKind kind)
+    private byte* WrongNumber(byte* start)
     {
-        kind = TokenKind.Invalid;
+        _numberKind = TokenKind.Invalid;
         var p = start;
-        while (LexerTables.Classes[*p] is (byte)CharacterClass.Identifier or (byte)CharacterClass.Digit || (*p == '.' && IsDigit(p[1])))
+        while (LexerTables.Address->Classes[*p] is (byte)CharacterClass.Identifier or (byte)CharacterClass.Digit || (*p == '.' && IsDigit(p[1])))
             p++;
 
         return p;

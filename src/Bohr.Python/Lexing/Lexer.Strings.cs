@@ -5,9 +5,6 @@ namespace Bohr.Python.Lexing;
 
 public sealed unsafe partial class Lexer
 {
-    // Where to go on after a string without an end; set when a scanner returns null.
-    private byte* _resume;
-
     /// <summary>What a word of one or two letters makes of the quote behind it; Name where it is no prefix.</summary>
     /// <param name="word">The letters as a little-endian word.</param>
     private static TokenKind StringPrefix(ulong word) => (word | (word > 0xFF ? 0x2020UL : 0x20UL)) switch
@@ -18,10 +15,21 @@ public sealed unsafe partial class Lexer
         _ => TokenKind.Name,
     };
 
-    /// <summary>Finds the end of a string literal with escapes, of some length, or with three quotes.</summary>
+    /// <summary>Lexes a quote behind one or two letters; where they are no prefix, only the letters.</summary>
+    private byte* ScanPrefixed(byte* start, byte* quoteAt)
+    {
+        var kind = StringPrefix(*(ulong*)start & LexerTables.Address->WordMasks[quoteAt - start]);
+        return kind switch
+        {
+            TokenKind.String => ScanString(start, quoteAt),
+            TokenKind.Name => AddWord(KindOfWord(start, quoteAt), start, quoteAt),
+            _ => BeginFString(kind, start, quoteAt),
+        };
+    }
+
+    /// <summary>Adds a string literal: with a prefix, with escapes, of some length, or with three quotes.</summary>
     /// <param name="start">Its prefix, or its quote where it has none.</param>
     /// <param name="quoteAt">Its first quote.</param>
-    /// <returns>The address after the literal, or null if it has no end: then an error and a token have been added.</returns>
     private byte* ScanString(byte* start, byte* quoteAt)
     {
         var quote = *quoteAt;
@@ -33,11 +41,7 @@ public sealed unsafe partial class Lexer
         var p = quoteAt + 1;
         while (true)
         {
-            var vector = Vector128.Load(p);
-            var stops = (Vector128.Equals(vector, quotes)
-                | Vector128.Equals(vector, Vector128.Create((byte)'\\'))
-                | Vector128.Equals(vector, Vector128.Create((byte)'\n'))
-                | Vector128.Equals(vector, Vector128.Create((byte)'\r'))).ExtractMostSignificantBits();
+            var stops = StringStops(Vector128.Load(p), quotes);
             if (stops == 0)
             {
                 p += Vector128<byte>.Count;
@@ -46,7 +50,7 @@ public sealed unsafe partial class Lexer
 
             p += BitOperations.TrailingZeroCount(stops);
             if (*p == quote)
-                return p + 1;
+                return AddWord(TokenKind.String, start, p + 1);
 
             if (*p != '\\' || p + 1 >= _end)
                 break;
@@ -60,9 +64,9 @@ public sealed unsafe partial class Lexer
             p = _end;
 
         ReportUnterminated(start, quoteAt, p, escapedQuote);
-        _resume = Invalid(start, p);
+        Invalid(start, p);
         DropOpenedInLineOf(start);
-        return null;
+        return p;
     }
 
     private byte* ScanTripleQuoted(byte* start, byte* quoteAt)
@@ -85,7 +89,7 @@ public sealed unsafe partial class Lexer
             if (*p == '\\')
                 p += 2;
             else if (p[1] == quote && p[2] == quote)
-                return p + 3;
+                return AddWord(TokenKind.String, start, p + 3);
             else
                 p++;
         }
@@ -96,10 +100,9 @@ public sealed unsafe partial class Lexer
             Report(start, start + 1, $"unterminated triple-quoted string literal (detected at line {LastLine()})");
 
         Invalid(start, _end);
-        _resume = _end;
         _depth = (Bracket)_bracketKinds[1] == Bracket.Expression && _depth > 0 ? 1 : 0;
         _fStringDepth = 0;
-        return null;
+        return _end;
     }
 
     private void ReportUnterminated(byte* start, byte* quoteAt, byte* end, bool escapedQuote)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Bohr.Python.Lexing;
 
@@ -16,10 +17,9 @@ public sealed unsafe class TokenTable
     // A source of more tokens is rare enough that its room is given back at the next Clear instead of being kept for ever.
     private const int KeptCapacity = 1 << 20;
 
-    // On the pinned heap, so that the lexer's loop writes through pointers.
-    private TokenKind[] _kinds;
-    private int[] _starts;
-    private int[] _ends;
+    // One block holds the three columns, as far apart as the capacity says: starts, ends, kinds. It lies on the pinned heap, so
+    // that the lexer's loop writes through one pointer.
+    private int[] _block;
 
     private int[] _commentStarts = new int[64];
     private int[] _commentEnds = new int[64];
@@ -32,13 +32,13 @@ public sealed unsafe class TokenTable
     public int Count { get; internal set; }
 
     /// <summary>The kind of each token.</summary>
-    public ReadOnlySpan<TokenKind> Kinds => _kinds.AsSpan(0, Count);
+    public ReadOnlySpan<TokenKind> Kinds => MemoryMarshal.Cast<int, TokenKind>(_block.AsSpan(Capacity * 2))[..Count];
 
     /// <summary>The offset of each token's first byte.</summary>
-    public ReadOnlySpan<int> Starts => _starts.AsSpan(0, Count);
+    public ReadOnlySpan<int> Starts => _block.AsSpan(0, Count);
 
     /// <summary>The offset after each token's last byte.</summary>
-    public ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);
+    public ReadOnlySpan<int> Ends => _block.AsSpan(Capacity, Count);
 
     /// <summary>The offset of each comment's <c>#</c>, in the order of the source.</summary>
     public ReadOnlySpan<int> CommentStarts => _commentStarts.AsSpan(0, _commentCount);
@@ -51,11 +51,11 @@ public sealed unsafe class TokenTable
 
     internal int Capacity { get; private set; }
 
-    internal byte* KindColumn { get; private set; }
+    /// <summary>The address of the block.</summary>
+    internal int* Columns { get; private set; }
 
-    internal int* StartColumn { get; private set; }
-
-    internal int* EndColumn { get; private set; }
+    /// <summary>Whether <see cref="AddCommentInRoom"/> may be called.</summary>
+    internal bool HasRoomForComment => _commentCount < _commentStarts.Length;
 
     /// <summary>Forgets all tokens and comments and keeps the room for the next source.</summary>
     public void Clear()
@@ -66,48 +66,64 @@ public sealed unsafe class TokenTable
             Resize(KeptCapacity);
     }
 
+    /// <summary>Writes one token into the columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Put(int* columns, nuint capacity, nuint index, TokenKind kind, int start, int end)
+    {
+        var place = columns + index;
+        *place = start;
+        place[capacity] = end;
+        ((TokenKind*)columns)[(capacity * 2 * sizeof(int)) + index] = kind;
+    }
+
     internal void Add(TokenKind kind, int start, int end)
     {
         if (Count == Capacity)
-            Grow();
+            Resize(Capacity * 2);
 
-        _kinds[Count] = kind;
-        _starts[Count] = start;
-        _ends[Count++] = end;
+        Put(Columns, (uint)Capacity, (uint)Count++, kind, start, end);
     }
 
     internal void AddComment(int start, int end)
     {
-        if (_commentCount == _commentStarts.Length)
+        if (!HasRoomForComment)
+            MakeRoom();
+
+        AddCommentInRoom(start, end);
+    }
+
+    internal void AddCommentInRoom(int start, int end)
+    {
+        _commentStarts[_commentCount] = start;
+        _commentEnds[_commentCount++] = end;
+    }
+
+    /// <summary>Doubles the room where there is none left; the address of the columns changes.</summary>
+    internal void MakeRoom()
+    {
+        if (!HasRoomForComment)
         {
             Array.Resize(ref _commentStarts, _commentCount * 2);
             Array.Resize(ref _commentEnds, _commentCount * 2);
         }
 
-        _commentStarts[_commentCount] = start;
-        _commentEnds[_commentCount++] = end;
+        if (Count == Capacity)
+            Resize(Capacity * 2);
     }
 
-    /// <summary>Doubles the room; the column addresses change.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Grow() => Resize(Capacity * 2);
-
-    [MemberNotNull(nameof(_kinds), nameof(_starts), nameof(_ends))]
+    [MemberNotNull(nameof(_block))]
     private void Resize(int capacity)
     {
-        _kinds = Moved(_kinds, capacity);
-        _starts = Moved(_starts, capacity);
-        _ends = Moved(_ends, capacity);
-        KindColumn = (byte*)Unsafe.AsPointer(ref _kinds[0]);
-        StartColumn = (int*)Unsafe.AsPointer(ref _starts[0]);
-        EndColumn = (int*)Unsafe.AsPointer(ref _ends[0]);
-        Capacity = capacity;
-    }
+        var block = GC.AllocateUninitializedArray<int>((capacity * 2) + (capacity / sizeof(int)), pinned: true);
+        if (_block is not null)
+        {
+            Starts.CopyTo(block);
+            Ends.CopyTo(block.AsSpan(capacity));
+            Kinds.CopyTo(MemoryMarshal.Cast<int, TokenKind>(block.AsSpan(capacity * 2)));
+        }
 
-    private T[] Moved<T>(T[]? column, int capacity)
-    {
-        var room = GC.AllocateUninitializedArray<T>(capacity, pinned: true);
-        column.AsSpan(0, Count).CopyTo(room);
-        return room;
+        _block = block;
+        Columns = (int*)Unsafe.AsPointer(ref block[0]);
+        Capacity = capacity;
     }
 }
