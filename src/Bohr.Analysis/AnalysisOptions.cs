@@ -21,7 +21,7 @@ public sealed record AnalysisOptions
     public TimeSpan ItemDeadline { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Largest file that is analysed, in bytes, 1 to 512 MiB. Default: 32 MiB. A larger one is a failure with its size.</summary>
-    /// <remarks>A tree takes about 25 times its source, so this default needs about 800 MiB for a moment; no hand-written source is near it.</remarks>
+    /// <remarks>A worker needs about 12 times the source while it parses, so this default needs 380 MiB for a moment; no hand-written source is near it.</remarks>
     public int MaximumFileSize { get; init; } = 32 << 20;
 
     /// <summary>Whether findings carry source lines, which only some formats show.</summary>
