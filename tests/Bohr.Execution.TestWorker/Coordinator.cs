@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bohr.Execution.Native;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
 
@@ -24,6 +25,7 @@ internal static class Coordinator
         await foreach (var outcome in stream.RunAsync(items).ConfigureAwait(false))
             await Console.Out.WriteLineAsync($"{outcome.Kind} {outcome.Message}").ConfigureAwait(false);
 
+        await Console.Out.WriteLineAsync(Waiting.HasChildren() ? "children left" : "no children left").ConfigureAwait(false);
         return stream.Summary!.IsComplete ? 0 : 3;
     }
 }

@@ -15,8 +15,22 @@ public sealed class FaultHandler : IItemHandler<string, string>
 
     public static FaultHandler Create(ReadOnlyMemory<byte> configuration)
     {
-        switch (Encoding.UTF8.GetString(configuration.Span))
+        var text = Encoding.UTF8.GetString(configuration.Span);
+        if (text.StartsWith("quick-once ", StringComparison.Ordinal))
         {
+            if (File.Exists(text["quick-once ".Length..]))
+                Sleep(60_000);
+
+            File.WriteAllText(text["quick-once ".Length..], "");
+        }
+
+        switch (text)
+        {
+            case "report-then-die":
+                Console.Error.WriteLine("the frobnicator fell over");
+                _ = FileIo.Write(Channel, [1, 0, 0, 0, Frames.Ready]);
+                Environment.Exit(3);
+                break;
             case "die":
                 Console.Error.WriteLine("cannot load the frobnicator");
                 Environment.Exit(3);
@@ -64,6 +78,20 @@ public sealed class FaultHandler : IItemHandler<string, string>
 
             case "throw":
                 throw new InvalidDataException(argument);
+            case "throw-long":
+                throw new InvalidDataException(new string('x', Number(argument)));
+            case "outlast-term":
+                using (PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => signal.Cancel = true))
+                    Sleep(Number(argument));
+
+                return "outlasted";
+            case "append":
+                File.AppendAllText(argument, "once\n");
+                return "appended";
+            case "scribble-time":
+                WorkerLoop.CurrentPage!.ScribbleSince(long.MaxValue - 1);
+                Sleep(60_000);
+                return "";
             case "signal":
                 return Signal(Number(argument));
             case "segv":

@@ -11,5 +11,8 @@ internal static partial class Libc
     internal static partial nint strlen(nint text);
 
     [LibraryImport("libc")]
+    internal static partial int dup2(int descriptor, int target);
+
+    [LibraryImport("libc")]
     internal static partial int close(int descriptor);
 }

@@ -16,8 +16,12 @@ internal interface ILane
 
     void Start();
 
+    /// <summary>Items that were handed over; each of them has its outcome. Final once <see cref="Ended"/> has completed.</summary>
+    long Taken { get; }
+
     /// <summary>Hands over an item. Only from the intake.</summary>
-    void Post(PendingItem item);
+    /// <returns>False: the run is over, and the item does not belong to it.</returns>
+    bool Post(PendingItem item);
 
     /// <summary>No item will follow. Only from the intake.</summary>
     void EndOfSource(bool failed);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using Bohr.Execution.Native;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
@@ -14,9 +15,25 @@ internal sealed partial class ProcessLane
     {
         foreach (var worker in _workers)
         {
-            if (worker is { HasUnsent: true, ChannelEnded: false })
+            if (worker is not { HasUnsent: true, ChannelEnded: false })
+                continue;
+
+            try
+            {
                 SendTo(worker);
+            }
+            catch (Win32Exception exception)
+            {
+                LoseChannel(worker, exception);
+            }
         }
+    }
+
+    /// <summary>The kernel refused to carry bytes (no buffers, no memory): that costs this worker, not the run.</summary>
+    private void LoseChannel(WorkerProcess worker, Win32Exception exception)
+    {
+        worker.ChannelEnded = true;
+        Reject(worker, $"could not be reached: {exception.Message}");
     }
 
     private static void SendTo(WorkerProcess worker)
@@ -90,7 +107,17 @@ internal sealed partial class ProcessLane
             wanted = Math.Max(wanted, BinaryPrimitives.ReadInt32LittleEndian(buffer.Written) + Frames.LengthSize - buffer.Length);
 
         var space = buffer.GetSpan(wanted);
-        var received = StreamSocket.TryReceive(worker.Socket, space);
+        int received;
+        try
+        {
+            received = StreamSocket.TryReceive(worker.Socket, space);
+        }
+        catch (Win32Exception exception)
+        {
+            LoseChannel(worker, exception);
+            return false;
+        }
+
         if (received <= 0)
         {
             worker.ChannelEnded |= received == 0;
@@ -110,7 +137,7 @@ internal sealed partial class ProcessLane
         {
             var rest = buffer.Written[consumed..];
             var size = BinaryPrimitives.ReadInt32LittleEndian(rest);
-            if (size < 1 || size > (long)_options.MaximumItemBytes + Frames.ResultHeader)
+            if (size < 1 || size > Math.Max(_options.MaximumItemBytes, ItemFailure.MaximumBytes) + (long)Frames.ResultHeader)
             {
                 Reject(worker, $"sent a frame of {size} bytes");
                 break;
@@ -140,7 +167,7 @@ internal sealed partial class ProcessLane
             case WorkerPhase.Starting when type == Frames.Ready:
                 worker.Phase = WorkerPhase.Ready;
                 worker.PhaseDeadline = long.MaxValue;
-                _startFailures = 0;
+                worker.ReadyAt = _now;
                 return true;
 
             case WorkerPhase.Retiring when type == Frames.Ready:
@@ -163,6 +190,13 @@ internal sealed partial class ProcessLane
         if (worker.InHand.Count == 0 || worker.InHand[0].Sequence != sequence)
         {
             Reject(worker, $"answered item {sequence}, which it was not to answer now");
+            return false;
+        }
+
+        // A large request goes to empty hands, so it is the first in hand; it is sent from where it is and must stay there.
+        if (worker.LargeToSend.Length > 0)
+        {
+            Reject(worker, $"answered item {sequence} before it had been sent");
             return false;
         }
 
@@ -196,6 +230,8 @@ internal sealed partial class ProcessLane
                 break;
         }
 
+        // Only an answer proves that workers can work; some are able to report and then die.
+        _startFailures = 0;
         EndHead(worker);
         Finish(item);
         return true;

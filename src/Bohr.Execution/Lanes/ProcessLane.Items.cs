@@ -17,6 +17,7 @@ internal sealed partial class ProcessLane
 
     private readonly LinkedList<PendingItem> _waiting = new();
     private readonly Queue<PendingItem> _suspects = new();
+    private long _taken;
     private long _inFlight;
     private long _done;
     private long _retries;
@@ -26,6 +27,7 @@ internal sealed partial class ProcessLane
 
     private void Accept(PendingItem item)
     {
+        _taken++;
         _inFlight++;
         if (item.Kind == OutcomeKind.Failed)
             Finish(item);
@@ -44,6 +46,7 @@ internal sealed partial class ProcessLane
             HandOver(first.Value, worker);
         }
 
+        _shareOutAt = long.MaxValue;
         if (_waiting.Count == 0)
             ShareOut();
     }
@@ -54,7 +57,6 @@ internal sealed partial class ProcessLane
     /// </summary>
     private void ShareOut()
     {
-        _shareOutAt = long.MaxValue;
         var anyIdle = false;
         foreach (var worker in _workers)
             anyIdle |= worker is { Phase: WorkerPhase.Ready, Draining: false } && worker.InHand.Count == 0;

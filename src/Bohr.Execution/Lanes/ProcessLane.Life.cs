@@ -12,6 +12,17 @@ internal sealed partial class ProcessLane
     private static readonly long FirstBackOff = TimeSpan.FromMilliseconds(50).Ticks;
     private static readonly long LongestBackOff = TimeSpan.FromSeconds(2).Ticks;
 
+    // While a debugger holds a process that has ended, its handle says so already, but only the debugger can reap it.
+    private static readonly long ReapPause = TimeSpan.FromMilliseconds(10).Ticks;
+
+    // A worker that dies within this time of its report, and did nothing, is a failed start.
+    private static readonly long EarlyDeath = TimeSpan.FromSeconds(1).Ticks;
+
+    // A sweep ends after 5 s by itself, unless the kernel holds it (a file of /proc of a process in an uninterruptible wait).
+    private static readonly long SweepLimit = TimeSpan.FromSeconds(6).Ticks;
+
+    private const int MaximumGuardians = 5;
+
     private readonly bool[] _starting;
     private readonly HashSet<string> _toSweep = [];
     private int _startsUnderWay;
@@ -23,20 +34,26 @@ internal sealed partial class ProcessLane
     private long _workersLost;
     private long _runDeadline = long.MaxValue;
     private bool _sweeping;
+    private long _sweepingSince;
+    private int _guardiansStarted;
 
     private void StartGuardian()
     {
         _startsUnderWay++;
+        _guardiansStarted++;
         SpawnThread.Post(() =>
         {
             try
             {
                 var guardian = Guardian.Start(_resolved);
-                Send(() =>
+
+                // A run that has ended meanwhile did not wait for it.
+                if (!Send(() =>
                 {
                     _startsUnderWay--;
                     _guardian = guardian;
-                });
+                }))
+                    guardian.Dispose();
             }
             catch (Exception exception)
             {
@@ -47,6 +64,20 @@ internal sealed partial class ProcessLane
                 });
             }
         });
+    }
+
+    /// <summary>Somebody killed the guardian. Without one a killed run would leave processes behind, so there is a new one before anything else starts.</summary>
+    private void ReplaceGuardian()
+    {
+        _guardian?.Dispose();
+        _guardian = null;
+        if (_stopping)
+            return;
+
+        if (_guardiansStarted < MaximumGuardians)
+            StartGuardian();
+        else
+            Abort(RunEnd.WorkersCannotStart, $"the guardian process that cleans up after a killed run was itself killed {_guardiansStarted} times. Find out what kills it, and run again.");
     }
 
     /// <summary>As many workers as there are items for them, and a fresh one for a suspect.</summary>
@@ -120,7 +151,8 @@ internal sealed partial class ProcessLane
             try
             {
                 var worker = WorkerProcess.Start(_resolved, slot, number);
-                Send(() => Started(worker));
+                if (!Send(() => Started(worker)))
+                    worker.EndNow();
             }
             catch (Exception exception)
             {
@@ -137,8 +169,7 @@ internal sealed partial class ProcessLane
         _reportDue = true;
         if (_stopping)
         {
-            worker.NeverUsed = true;
-            Kill(worker);
+            Discard(worker);
             return;
         }
 
@@ -187,7 +218,7 @@ internal sealed partial class ProcessLane
     /// <summary>Tells a worker with empty hands that nothing more comes.</summary>
     private void Retire(WorkerProcess worker)
     {
-        if (worker.Phase is not (WorkerPhase.Starting or WorkerPhase.Ready))
+        if (worker.Phase != WorkerPhase.Ready)
             return;
 
         DropUnsent(worker);
@@ -198,12 +229,21 @@ internal sealed partial class ProcessLane
         worker.PhaseDeadline = _now + Math.Max(_options.StopGrace.Ticks, 2 * TimeSpan.TicksPerSecond);
     }
 
+    /// <summary>Ends a worker that was started and is not needed any more; waiting for it to get ready would only take time.</summary>
+    private void Discard(WorkerProcess worker)
+    {
+        worker.Discarded = true;
+        Kill(worker);
+    }
+
     private void Terminate(WorkerProcess worker)
     {
         if (worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed)
             return;
 
+        // What it has not begun yet it must not begin any more: that is done by others, or not at all.
         DropUnsent(worker);
+        _ = worker.Page.CallBack((uint)worker.Assigned);
         worker.Received.Clear();
         worker.Signal(Signals.SIGTERM);
         worker.Phase = WorkerPhase.Ending;
@@ -238,7 +278,16 @@ internal sealed partial class ProcessLane
 
     private void PhaseIsOver(WorkerProcess worker)
     {
-        switch (worker.Phase)
+        // Its report, or its end, may have arrived while this process got no processor time.
+        var phase = worker.Phase;
+        ReceiveAll(worker);
+        if (worker.Handle >= 0 && FileIo.HasInput(worker.Handle))
+            Bury(worker);
+
+        if (worker.Phase != phase || _workers[worker.Slot] != worker)
+            return;
+
+        switch (phase)
         {
             case WorkerPhase.Starting:
                 worker.ProtocolError = $"did not report within {_command.StartDeadline.TotalSeconds:0.###} s of its start";
@@ -269,9 +318,14 @@ internal sealed partial class ProcessLane
         var index = IndexInHand(worker, running);
         if (index >= 0)
         {
-            // The page knows when the item really began, if our clock is the one that the worker used.
-            var age = _clock == TimeProvider.System ? (Stopwatch.GetTimestamp() - since) / 100 : _now - worker.HeadSince;
-            if (age < _options.ItemDeadline.Ticks)
+            // The page knows when the item really began, if our clock is the one that the worker used. But the handler can overwrite the
+            // page: a time that lies in the future is no time, and each item in hand can lengthen the wait by its own deadline at most.
+            var sinceHead = _now - worker.HeadSince;
+            var age = _clock == TimeProvider.System ? (Stopwatch.GetTimestamp() - since) / 100 : sinceHead;
+            if (age < 0)
+                age = sinceHead;
+
+            if (age < _options.ItemDeadline.Ticks && sinceHead / (1 + worker.InHand.Count) < _options.ItemDeadline.Ticks)
             {
                 worker.HeadDeadline = _now + _options.ItemDeadline.Ticks - age;
                 return;
@@ -318,20 +372,24 @@ internal sealed partial class ProcessLane
 
         if (Waiting.TryReap(worker.Handle) is { } end)
             Lose(worker, end, description: null);
+        else
+            worker.ReapAgainAt = _now + ReapPause;
     }
 
     private void Lose(WorkerProcess worker, ProcessEnd end, string? description)
     {
         _workers[worker.Slot] = null;
         _reportDue = true;
-        var clean = worker.NeverUsed || (worker.Phase == WorkerPhase.Retiring && end.ExitCode == 0);
+        var clean = (worker.Discarded && !worker.Page.WasConfigured) || (worker.Phase == WorkerPhase.Retiring && end.ExitCode == 0);
         if (!clean)
         {
             _toSweep.Add(worker.Marker);
             Sweep();
         }
 
-        var wasStarting = worker.Phase == WorkerPhase.Starting || (worker.Phase == WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null);
+        var wasStarting = worker.Phase == WorkerPhase.Starting
+            || (worker.Phase == WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null)
+            || DiedEarly(worker);
         var death = Describe(worker, end, description, wasStarting);
         if (worker.TimedOut is { } timedOut)
         {
@@ -342,9 +400,14 @@ internal sealed partial class ProcessLane
                 : "SIGTERM";
             Finish(timedOut);
         }
+        else if (worker.Discarded)
+        {
+            // It was to end, and did.
+        }
         else if (wasStarting && !_stopping)
         {
             _workersLost++;
+            GiveBackUntouched(worker);
             CountStartFailure(death, worker.StartedAt, hopeless: false);
         }
         else if (!clean)
@@ -354,6 +417,24 @@ internal sealed partial class ProcessLane
         }
 
         worker.Dispose();
+    }
+
+    /// <summary>
+    /// Whether a worker died right after its report without having begun anything. That is nobody's fault but its own, unless
+    /// it was reading a request large enough to be the cause.
+    /// </summary>
+    private bool DiedEarly(WorkerProcess worker) =>
+        worker.Phase == WorkerPhase.Ready && worker.LastFinished < 0 && _now - worker.ReadyAt < EarlyDeath
+        && worker.Page.Read().Sequence == RunningPage.Nothing
+        && (worker.InHand.Count == 0 || worker.InHand[0].Request.Length <= _options.PrefetchBytes);
+
+    private void GiveBackUntouched(WorkerProcess worker)
+    {
+        var items = worker.InHand.TakeAll();
+        if (worker.Alone && items.Count == 1)
+            _suspects.Enqueue(items[0]);
+        else
+            PutBack(items);
     }
 
     /// <summary>Decides from the page whose fault a death may be; everything else goes back untouched.</summary>
@@ -396,7 +477,7 @@ internal sealed partial class ProcessLane
             : WorkerDeathKind.Unknown;
         var what = description
             ?? (worker.ProtocolError is { } error ? $"broke the protocol: it {error}, and was ended"
-            : end.Signal is { } signal ? $"was killed by signal {signal} ({Signals.Name(signal)}), not sent by us"
+            : end.Signal is { } signal ? $"was killed by signal {signal} ({Signals.Name(signal)}), {(worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed ? "sent by us" : "not sent by us")}"
             : end.ExitCode is { } code ? $"exited with code {code} without a result"
             : "ended, and another part of this program collected how");
         return new WorkerDeath
@@ -419,6 +500,7 @@ internal sealed partial class ProcessLane
         string[] markers = [.. _toSweep];
         _toSweep.Clear();
         _sweeping = true;
+        _sweepingSince = _now;
         _ = Task.Run(() =>
         {
             try
@@ -440,14 +522,25 @@ internal sealed partial class ProcessLane
     {
         var next = Math.Min(_runDeadline, _reportDue ? _nextReport : long.MaxValue);
         if (_stopping)
-            next = Math.Min(_reportDue ? _nextReport : long.MaxValue, _abandonIntakeAt);
+            next = Math.Min(_reportDue ? _nextReport : long.MaxValue, _letGoAt > _now ? _letGoAt : long.MaxValue);
         else
             next = Math.Min(next, Math.Min(_shareOutAt, _nextStartAt > _now ? _nextStartAt : long.MaxValue));
 
+        if (_stopping && _sweeping && _sweepingSince + SweepLimit > _now)
+            next = Math.Min(next, _sweepingSince + SweepLimit);
+
         foreach (var worker in _workers)
         {
-            if (worker is not null)
-                next = Math.Min(next, Math.Min(worker.HeadDeadline, worker.PhaseDeadline));
+            if (worker is null)
+                continue;
+
+            // Only times at which something is done: a time that has passed and is not acted on would keep the dispatcher spinning.
+            next = Math.Min(next, worker.PhaseDeadline);
+            if (worker.Phase == WorkerPhase.Ready)
+                next = Math.Min(next, worker.HeadDeadline);
+
+            if (worker.ReapAgainAt > _now)
+                next = Math.Min(next, worker.ReapAgainAt);
         }
 
         // A deadline is never looked at before it has passed, so the wait is rounded up.

@@ -49,7 +49,10 @@ internal sealed partial class ProcessLane : ILane
     private bool _sourceEnded;
     private bool _stopping;
     private bool _aborting;
-    private long _abandonIntakeAt = long.MaxValue;
+    private bool _closed;
+
+    // From then on the end waits neither for the source nor for starts: the one may hang, the others be held by the kernel.
+    private long _letGoAt = long.MaxValue;
     private RunEnd _end = RunEnd.SourceExhausted;
     private string _reason = "";
     private long _nextReport;
@@ -70,7 +73,7 @@ internal sealed partial class ProcessLane : ILane
         // Items of one worker are numbered in 32 bits.
         _itemsBeforeReplacement = command.ItemsBeforeReplacement > 0 ? command.ItemsBeforeReplacement : int.MaxValue;
         _starting = new bool[options.Workers];
-        _entries = new Polling.Entry[1 + (3 * options.Workers)];
+        _entries = new Polling.Entry[2 + (3 * options.Workers)];
     }
 
     public Task Ended => _ended.Task;
@@ -79,14 +82,22 @@ internal sealed partial class ProcessLane : ILane
 
     public (RunEnd End, string Reason) End => (_end, _reason);
 
+    public long Taken => _taken;
+
     public void Start() => new Thread(Dispatch) { IsBackground = true, Name = "bohr dispatcher" }.Start();
 
-    public void Post(PendingItem item)
+    public bool Post(PendingItem item)
     {
         lock (_gate)
+        {
+            if (_closed)
+                return false;
+
             _posted.Add(item);
+        }
 
         Wake();
+        return true;
     }
 
     public void EndOfSource(bool failed) => Send(() =>
@@ -98,13 +109,20 @@ internal sealed partial class ProcessLane : ILane
 
     public void Stop(RunEnd end, string reason) => Send(() => Abort(end, reason));
 
-    /// <summary>Has the dispatcher run something. From any thread; after the end of the run it does nothing.</summary>
-    private void Send(Action message)
+    /// <summary>Has the dispatcher run something. From any thread.</summary>
+    /// <returns>False: the run is over, and the message will not run.</returns>
+    private bool Send(Action message)
     {
         lock (_gate)
+        {
+            if (_closed)
+                return false;
+
             _messages.Add(message);
+        }
 
         Wake();
+        return true;
     }
 
     private void Wake()
@@ -150,7 +168,6 @@ internal sealed partial class ProcessLane : ILane
     private bool Step()
     {
         TakeInbox();
-        _now = Now();
         CheckDeadlines();
         if (!_stopping && _sourceEnded && _inFlight == 0)
             StopInOrder();
@@ -169,6 +186,8 @@ internal sealed partial class ProcessLane : ILane
 
     private void TakeInbox()
     {
+        // A message may set a deadline, and the poll before it may have lasted.
+        _now = Now();
         lock (_gate)
         {
             (_posted, _takenItems) = (_takenItems, _posted);
@@ -201,7 +220,10 @@ internal sealed partial class ProcessLane : ILane
         if (_entries[0].Happened != 0)
             EventDescriptor.Clear(_wake);
 
-        var next = 1;
+        if (_entries[1].Happened != 0)
+            ReplaceGuardian();
+
+        var next = 2;
         foreach (var worker in _workers)
         {
             if (worker is null)
@@ -216,7 +238,8 @@ internal sealed partial class ProcessLane : ILane
     private int FillEntries()
     {
         _entries[0] = new Polling.Entry { Descriptor = _wake, Wanted = Polling.POLLIN };
-        var next = 1;
+        _entries[1] = new Polling.Entry { Descriptor = _guardian?.Handle ?? -1, Wanted = Polling.POLLIN };
+        var next = 2;
         foreach (var worker in _workers)
         {
             if (worker is null)
@@ -225,7 +248,7 @@ internal sealed partial class ProcessLane : ILane
             var wanted = worker.HasUnsent ? (short)(Polling.POLLIN | Polling.POLLOUT) : Polling.POLLIN;
             _entries[next++] = new Polling.Entry { Descriptor = worker.ChannelEnded ? -1 : worker.Socket, Wanted = wanted };
             _entries[next++] = new Polling.Entry { Descriptor = worker.Output, Wanted = Polling.POLLIN };
-            _entries[next++] = new Polling.Entry { Descriptor = worker.Handle, Wanted = Polling.POLLIN };
+            _entries[next++] = new Polling.Entry { Descriptor = _now < worker.ReapAgainAt ? -1 : worker.Handle, Wanted = Polling.POLLIN };
         }
 
         return next;
@@ -247,10 +270,13 @@ internal sealed partial class ProcessLane : ILane
     private void StopInOrder()
     {
         _stopping = true;
+        _letGoAt = _now + Math.Max(_options.StopGrace.Ticks, TimeSpan.TicksPerSecond);
         _credits.Stop();
         foreach (var worker in _workers)
         {
-            if (worker is not null)
+            if (worker is { Phase: WorkerPhase.Starting })
+                Discard(worker);
+            else if (worker is not null)
                 Retire(worker);
         }
     }
@@ -269,14 +295,16 @@ internal sealed partial class ProcessLane : ILane
         }
 
         (_stopping, _aborting, _end, _reason) = (true, true, end, reason);
-        _abandonIntakeAt = _now + Math.Max(_options.StopGrace.Ticks, TimeSpan.TicksPerSecond);
+        _letGoAt = _now + Math.Max(_options.StopGrace.Ticks, TimeSpan.TicksPerSecond);
         _credits.Stop();
         foreach (var worker in _workers)
         {
             if (worker is null)
                 continue;
 
-            if (worker.InHand.Count == 0 && worker.Phase == WorkerPhase.Ready)
+            if (worker.Phase == WorkerPhase.Starting)
+                Discard(worker);
+            else if (worker.InHand.Count == 0 && worker.Phase == WorkerPhase.Ready)
                 Retire(worker);
             else
                 Terminate(worker);
@@ -290,7 +318,7 @@ internal sealed partial class ProcessLane : ILane
 
     private bool NothingLeft()
     {
-        if (_startsUnderWay > 0 || _sweeping || _finished.Count > 0)
+        if ((_sweeping && _now < _sweepingSince + SweepLimit) || _finished.Count > 0)
             return false;
 
         foreach (var worker in _workers)
@@ -299,43 +327,29 @@ internal sealed partial class ProcessLane : ILane
                 return false;
         }
 
-        return _sourceEnded || _now >= _abandonIntakeAt;
+        return (_sourceEnded && _startsUnderWay == 0) || _now >= _letGoAt;
     }
 
     private Exception? CleanUp(Exception? failure)
     {
-        try
-        {
-            if (failure is not null)
-                TakeStragglers();
-        }
-        catch (Exception second)
-        {
-            failure = new AggregateException(failure!, second);
-        }
+        if (failure is not null)
+            failure = Attempt(TakeStragglers, failure);
 
-        // Without a failure all this finds nothing to do except the guardian and our own descriptor.
+        // From here on nothing is accepted: who is late with an item keeps it, who is late with a process ends it.
+        lock (_gate)
+            _closed = true;
+
+        // Without a failure what follows finds nothing to do except the guardian and our own descriptor.
+        _stopping = true;
+        failure = Attempt(TakeInbox, failure);
         foreach (var worker in _workers)
-        {
-            worker?.Signal(Signals.SIGKILL);
-            if (worker is { Handle: >= 0 } && Polling.Readable(worker.Handle, milliseconds: 1000))
-                Waiting.ReapIfOurs(worker.Handle);
+            worker?.EndNow();
 
-            worker?.Dispose();
-        }
+        failure = Attempt(SkipEverything, failure);
+        if (failure is not null && _resolved is not null)
+            failure = Attempt(() => _ = MarkedProcesses.End([ResolvedCommand.RunMarker(_runId)]), failure);
 
-        try
-        {
-            if (failure is not null && _resolved is not null)
-                _ = MarkedProcesses.End([ResolvedCommand.RunMarker(_runId)]);
-
-            _guardian?.Dispose();
-        }
-        catch (Exception exception)
-        {
-            failure ??= exception;
-        }
-
+        failure = Attempt(EndGuardian, failure);
         _credits.Stop();
         lock (_gate)
             Descriptor.Close(ref _wake);
@@ -343,16 +357,62 @@ internal sealed partial class ProcessLane : ILane
         return failure;
     }
 
+    /// <summary>After a failure there may be a second; the first is what is reported.</summary>
+    private static Exception? Attempt(Action action, Exception? failure)
+    {
+        try
+        {
+            action();
+            return failure;
+        }
+        catch (Exception second)
+        {
+            return failure is null ? second : new AggregateException(failure, second);
+        }
+    }
+
     /// <summary>After a failure: takes in what the spawn thread is still starting, so that it too is ended.</summary>
     private void TakeStragglers()
     {
         _stopping = true;
-        for (var patience = 0; patience < 500 && _startsUnderWay > 0; patience++)
+        for (var patience = 0; patience < 500; patience++)
         {
+            Interlocked.Exchange(ref _sleeping, 1);
             TakeInbox();
-            if (_wake >= 0)
-                _ = Polling.Readable(_wake, milliseconds: 10);
+            if (_startsUnderWay == 0 || _wake < 0)
+                return;
+
+            if (Polling.Readable(_wake, milliseconds: 10))
+                EventDescriptor.Clear(_wake);
         }
+    }
+
+    /// <summary>After a failure: what has no outcome yet is skipped.</summary>
+    private void SkipEverything()
+    {
+        foreach (var worker in _workers)
+        {
+            if (worker is null)
+                continue;
+
+            if (worker.TimedOut is { } timedOut)
+                Skip(timedOut);
+
+            foreach (var item in worker.InHand.TakeAll())
+                Skip(item);
+        }
+
+        SkipWaiting();
+        PublishFinished();
+    }
+
+    private void EndGuardian()
+    {
+        // A search that the kernel holds may have found nothing yet; the guardian makes its own, which this run need not wait for.
+        if (_sweeping)
+            _guardian?.Release();
+        else
+            _guardian?.Dispose();
     }
 
     private long Now() => _clock.GetElapsedTime(_origin).Ticks;

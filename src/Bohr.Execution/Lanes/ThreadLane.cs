@@ -24,15 +24,18 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
     private readonly Queue<Action> _messages = new();
 
     private readonly LaneThread<TItem, TResult>?[] _threads;
+    private int _possibleThreads;
     private readonly Queue<TypedPendingItem<TItem, TResult>> _waiting = new();
     private readonly List<PendingItem> _finished = [];
     private long _now;
+    private long _taken;
     private long _inFlight;
     private long _done;
     private long _started;
     private long _lost;
     private bool _sourceEnded;
     private bool _stopping;
+    private bool _closed;
     private long _abandonAt = long.MaxValue;
     private RunEnd _end = RunEnd.SourceExhausted;
     private string _reason = "";
@@ -47,6 +50,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         _clock = options.Clock;
         _origin = _clock.GetTimestamp();
         _threads = new LaneThread<TItem, TResult>?[options.Workers];
+        _possibleThreads = options.Workers;
     }
 
     public Task Ended => _ended.Task;
@@ -55,11 +59,13 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
 
     public (RunEnd End, string Reason) End => (_end, _reason);
 
+    public long Taken => _taken;
+
     private long Now => _clock.GetElapsedTime(_origin).Ticks;
 
     public void Start() => new Thread(Dispatch) { IsBackground = true, Name = "bohr dispatcher" }.Start();
 
-    public void Post(PendingItem item) => Send(() => Accept((TypedPendingItem<TItem, TResult>)item));
+    public bool Post(PendingItem item) => Send(() => Accept((TypedPendingItem<TItem, TResult>)item));
 
     public void EndOfSource(bool failed) => Send(() =>
     {
@@ -70,12 +76,18 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
 
     public void Stop(RunEnd end, string reason) => Send(() => Abort(end, reason));
 
-    private void Send(Action message)
+    /// <summary>Has the dispatcher run something. From any thread.</summary>
+    /// <returns>False: the run is over, and the message will not run.</returns>
+    private bool Send(Action message)
     {
         lock (_gate)
         {
+            if (_closed)
+                return false;
+
             _messages.Enqueue(message);
             Monitor.Pulse(_gate);
+            return true;
         }
     }
 
@@ -97,9 +109,47 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         foreach (var thread in _threads)
             thread?.Leave();
 
+        try
+        {
+            SkipLatecomers();
+        }
+        catch (Exception exception)
+        {
+            failure ??= exception;
+        }
+
         _credits.Stop();
         _outcomes.Complete(failure);
         _ended.SetResult();
+    }
+
+    /// <summary>What came in during the last round, and after a failure what has no outcome yet, is skipped; nothing more is accepted.</summary>
+    private void SkipLatecomers()
+    {
+        List<Action> messages;
+        lock (_gate)
+        {
+            _closed = true;
+            messages = [.. _messages];
+        }
+
+        _stopping = true;
+        foreach (var message in messages)
+            message();
+
+        foreach (var thread in _threads)
+        {
+            if (thread is { Abandoned: false, Current: { } item })
+            {
+                Abandon(thread, item);
+                Skip(item);
+            }
+        }
+
+        while (_waiting.TryDequeue(out var item))
+            Skip(item);
+
+        Publish();
     }
 
     /// <summary>One round. Returns true when the run is over.</summary>
@@ -140,6 +190,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
 
     private void Accept(TypedPendingItem<TItem, TResult> item)
     {
+        _taken++;
         _inFlight++;
         if (_stopping)
             Skip(item);
@@ -151,13 +202,9 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
     {
         for (var slot = 0; slot < _threads.Length && _waiting.Count > 0; slot++)
         {
-            if (_threads[slot] is null)
-            {
-                _started++;
-                _threads[slot] = new LaneThread<TItem, TResult>(slot, _createHandler, (thread, item, done) => Send(() => ItemEnded(thread, item, done)));
-            }
+            if ((_threads[slot] ?? TryStartThread(slot)) is not { } free)
+                return;
 
-            var free = _threads[slot]!;
             if (free.Current is not null || free.Abandoned)
                 continue;
 
@@ -165,6 +212,28 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
             item.Worker = slot;
             free.Since = _now;
             free.Begin(item);
+        }
+    }
+
+    /// <summary>The limit of pids may allow fewer threads than were asked for; those that could be started do the work.</summary>
+    private LaneThread<TItem, TResult>? TryStartThread(int slot)
+    {
+        if (slot >= _possibleThreads)
+            return null;
+
+        try
+        {
+            _threads[slot] = new LaneThread<TItem, TResult>(slot, _createHandler, (thread, item, done) => _ = Send(() => ItemEnded(thread, item, done)));
+            _started++;
+            return _threads[slot];
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            _possibleThreads = slot;
+            if (slot == 0)
+                Abort(RunEnd.NoThreadLeft, $"no thread could be started: {exception.Message} Raise the limit of processes, or run again when less is running.");
+
+            return null;
         }
     }
 
@@ -197,8 +266,8 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
             }
         }
 
-        if (!_stopping && _threads.All(thread => thread is { Abandoned: true }))
-            Abort(RunEnd.NoThreadLeft, $"all {_threads.Length} threads are stuck in items past their deadline. Use the process lane, which can end them.");
+        if (!_stopping && _threads.Take(_possibleThreads).All(thread => thread is { Abandoned: true }))
+            Abort(RunEnd.NoThreadLeft, $"all {_possibleThreads} threads are stuck in items past their deadline. Use the process lane, which can end them.");
     }
 
     private void Abandon(LaneThread<TItem, TResult> thread, TypedPendingItem<TItem, TResult> item)

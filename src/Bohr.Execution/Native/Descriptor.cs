@@ -47,4 +47,28 @@ internal static partial class Descriptor
         Close(ref descriptor);
         return failure is null ? moved : throw failure;
     }
+
+    /// <summary>Moves two that belong together; when one cannot be moved, both are closed.</summary>
+    internal static (int First, int Second) MoveUp(int first, int second)
+    {
+        try
+        {
+            first = MoveUp(first);
+        }
+        catch
+        {
+            Close(ref second);
+            throw;
+        }
+
+        try
+        {
+            return (first, MoveUp(second));
+        }
+        catch
+        {
+            Close(ref first);
+            throw;
+        }
+    }
 }

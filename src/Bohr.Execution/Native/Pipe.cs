@@ -13,8 +13,6 @@ internal static partial class Pipe
     internal static unsafe (int Read, int Write) Create()
     {
         var ends = stackalloc int[2];
-        return Native(ends, O_CLOEXEC) == 0
-            ? (Descriptor.MoveUp(ends[0]), Descriptor.MoveUp(ends[1]))
-            : throw Errno.Failure("pipe2");
+        return Native(ends, O_CLOEXEC) == 0 ? Descriptor.MoveUp(ends[0], ends[1]) : throw Errno.Failure("pipe2");
     }
 }

@@ -12,6 +12,9 @@ internal static partial class ProcessDescriptor
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint Native(nint number, nint first, nint second, nint third, nint fourth);
 
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int NativeKill(int processId, int signal);
+
     /// <summary>Takes hold of a process.</summary>
     /// <returns>A close-on-exec descriptor, or −1 when there is no such process.</returns>
     internal static int TryOpen(int processId)
@@ -22,6 +25,22 @@ internal static partial class ProcessDescriptor
 
         var errno = Marshal.GetLastPInvokeError();
         return errno == Errno.ESRCH ? -1 : throw Errno.Failure(errno, $"pidfd_open for pid {processId}");
+    }
+
+    /// <summary>Takes hold of a child that has just been started. One that cannot be held is ended and reaped at once.</summary>
+    internal static int OpenOrEndChild(int processId)
+    {
+        try
+        {
+            return TryOpen(processId);
+        }
+        catch
+        {
+            // The number is the child's until it is reaped, so the signal cannot reach a stranger.
+            _ = NativeKill(processId, Signals.SIGKILL);
+            Waiting.ReapChild(processId);
+            throw;
+        }
     }
 
     /// <summary>Sends a signal to the process that is held, and to no other.</summary>

@@ -17,7 +17,7 @@ internal static partial class SocketPair
     {
         var pair = stackalloc int[2];
         return Native(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0
-            ? (Descriptor.MoveUp(pair[0]), Descriptor.MoveUp(pair[1]))
+            ? Descriptor.MoveUp(pair[0], pair[1])
             : throw Errno.Failure("socketpair(AF_UNIX, SOCK_STREAM) for a worker's channel");
     }
 }

@@ -53,6 +53,18 @@ internal static partial class Waiting
     /// <summary>Reaps a process if it is a child of ours that has ended; otherwise does nothing.</summary>
     internal static void ReapIfOurs(int processDescriptor) => _ = Call(P_PIDFD, (uint)processDescriptor, WEXITED | WNOHANG | __WALL);
 
+    /// <summary>Waits for the end of a child that was sent SIGKILL, and reaps it; gives up after 5 s, when the kernel holds it.</summary>
+    internal static void ReapChild(int processId)
+    {
+        for (var attempt = 0; attempt < 500; attempt++)
+        {
+            if (Call(P_PID, (uint)processId, WEXITED | WNOHANG | __WALL) is not { Result: 0, Information.ProcessId: 0 })
+                return;
+
+            _ = Polling.Wait([], milliseconds: 10);
+        }
+    }
+
     /// <summary>Whether this process has any child at all, running or ended. The kernel's answer is exact and costs one call.</summary>
     internal static bool HasChildren() => Call(P_ALL, 0, WEXITED | WNOHANG | WNOWAIT | __WALL).Result == 0;
 

@@ -10,9 +10,6 @@ internal sealed class Intake<TItem, TResult>(
 {
     private long _taken;
 
-    /// <summary>Items taken so far.</summary>
-    internal long Taken => Volatile.Read(ref _taken);
-
     /// <summary>What the source threw, if it did.</summary>
     internal Exception? Error { get; private set; }
 
@@ -56,8 +53,7 @@ internal sealed class Intake<TItem, TResult>(
     {
         var pending = pool.Rent();
         pending.Item = item;
-        pending.Sequence = _taken;
-        Volatile.Write(ref _taken, _taken + 1);
+        pending.Sequence = _taken++;
         if (contract is not null)
         {
             try
@@ -77,6 +73,6 @@ internal sealed class Intake<TItem, TResult>(
 
         pending.CountsAsWaiting = true;
         credits.Take(pending.Request.Length);
-        lane.Post(pending);
+        _ = lane.Post(pending);
     }
 }

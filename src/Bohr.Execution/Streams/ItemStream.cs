@@ -140,14 +140,14 @@ public sealed class ItemStream<TItem, TResult>
             if (intakeEnded.IsCompleted)
                 await intakeEnded.ConfigureAwait(false);
 
-            Summary = Summarize(intake, startedAt);
+            Summary = Summarize(startedAt);
         }
 
         if (intake.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
     }
 
-    private StreamSummary Summarize(Intake<TItem, TResult> intake, long startedAt)
+    private StreamSummary Summarize(long startedAt)
     {
         var (end, reason) = _lane.End;
         var report = _lane.Report;
@@ -155,7 +155,7 @@ public sealed class ItemStream<TItem, TResult>
         {
             End = end,
             Reason = reason,
-            Taken = intake.Taken,
+            Taken = _lane.Taken,
             Counts = [.. _counts],
             WorkersStarted = report.WorkersStarted,
             WorkersLost = report.WorkersLost,

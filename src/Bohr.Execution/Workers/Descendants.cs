@@ -39,7 +39,9 @@ internal static class Descendants
         Descriptor.Close(ref descriptor);
     }
 
-    private static List<int> Children()
+    private static List<int> Children() => File.Exists("/proc/thread-self/children") ? ChildrenByThread() : ChildrenByParent();
+
+    internal static List<int> ChildrenByThread()
     {
         var children = new List<int>();
         foreach (var task in Directory.EnumerateDirectories("/proc/self/task"))
@@ -52,6 +54,32 @@ internal static class Descendants
             catch (IOException)
             {
                 // The thread has ended; its children moved to another thread of ours and are found in the next round.
+            }
+        }
+
+        return children;
+    }
+
+    /// <summary>For kernels without the list of children (CONFIG_PROC_CHILDREN): looks at every process's parent.</summary>
+    internal static List<int> ChildrenByParent()
+    {
+        var children = new List<int>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process))
+                continue;
+
+            try
+            {
+                // After the name, which is in parentheses and may contain any character: state, parent (proc(5)).
+                var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                if (int.Parse(fields[1], CultureInfo.InvariantCulture) == Environment.ProcessId)
+                    children.Add(process);
+            }
+            catch (IOException)
+            {
+                // It has ended.
             }
         }
 

@@ -21,12 +21,17 @@ internal sealed class Guardian : IDisposable
 
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan ReleasedLimit = TimeSpan.FromSeconds(60);
+
     private int _pipe = -1;
     private int _handle = -1;
 
     private Guardian(int processId) => ProcessId = processId;
 
     internal int ProcessId { get; }
+
+    /// <summary>The pidfd.</summary>
+    internal int Handle => _handle;
 
     /// <summary>Starts the guardian of a run; before any worker, and only on the spawn thread.</summary>
     internal static Guardian Start(ResolvedCommand command)
@@ -44,7 +49,7 @@ internal sealed class Guardian : IDisposable
             if (errno != 0)
                 throw Errno.Failure(errno, $"Starting the run's guardian with '{program}'");
 
-            var guardian = new Guardian(processId) { _pipe = write, _handle = ProcessDescriptor.TryOpen(processId) };
+            var guardian = new Guardian(processId) { _pipe = write, _handle = ProcessDescriptor.OpenOrEndChild(processId) };
             write = -1;
             return guardian;
         }
@@ -62,6 +67,19 @@ internal sealed class Guardian : IDisposable
         Span<byte> word = stackalloc byte[16];
         var read = FileIo.Read(3, word);
         return read > 0 && word[..read].StartsWith("done"u8) || MarkedProcesses.End([marker]) ? 0 : 1;
+    }
+
+    /// <summary>Has it end what is left of the run, without waiting for that.</summary>
+    internal void Release()
+    {
+        Descriptor.Close(ref _pipe);
+        _ = Task.Run(() =>
+        {
+            if (_handle >= 0 && Polling.Readable(_handle, (int)ReleasedLimit.TotalMilliseconds))
+                Waiting.ReapIfOurs(_handle);
+
+            Descriptor.Close(ref _handle);
+        });
     }
 
     /// <summary>Tells it that all is done, and waits for its end.</summary>

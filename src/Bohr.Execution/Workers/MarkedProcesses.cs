@@ -9,6 +9,8 @@ namespace Bohr.Execution.Workers;
 internal static class MarkedProcesses
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private const int PassesWithoutFind = 2;
+    private const int AtOnce = 16;
 
     /// <summary>Ends every process that carries one of the markers (each an environment entry), repeatedly until none is found.</summary>
     /// <returns>False when some still lived at the limit of 5 s.</returns>
@@ -17,16 +19,15 @@ internal static class MarkedProcesses
         var patterns = markers.Select(Encoding.UTF8.GetBytes).ToArray();
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();
+        var emptyPasses = 0;
         while (true)
         {
-            var found = 0;
-            foreach (var process in Find(patterns))
-            {
-                found++;
-                Kill(process, patterns);
-            }
+            var killed = Kill(patterns);
+            emptyPasses = killed.Count == 0 ? emptyPasses + 1 : 0;
+            WaitAndLetGo(killed, Limit - clock.GetElapsedTime(started));
 
-            if (found == 0)
+            // A process in the middle of exec has no environment for a moment, and a pass may fall into it.
+            if (emptyPasses == PassesWithoutFind)
                 return true;
 
             if (clock.GetElapsedTime(started) > Limit)
@@ -48,21 +49,49 @@ internal static class MarkedProcesses
         }
     }
 
-    private static void Kill(int process, byte[][] patterns)
+    /// <summary>Kills all that carry a marker now.</summary>
+    /// <returns>Their descriptors.</returns>
+    private static List<int> Kill(byte[][] patterns)
     {
-        var descriptor = ProcessDescriptor.TryOpen(process);
-        if (descriptor < 0)
-            return;
-
-        // The number may have passed to a stranger between the first look and the descriptor; the second look is at what the descriptor holds.
-        if (IsMarked(process, patterns))
+        var killed = new List<int>();
+        foreach (var process in Find(patterns))
         {
-            _ = ProcessDescriptor.TrySignal(descriptor, Signals.SIGKILL);
-            _ = Polling.Readable(descriptor, milliseconds: 1000);
-            Waiting.ReapIfOurs(descriptor);
+            var descriptor = ProcessDescriptor.TryOpen(process);
+            if (descriptor < 0)
+                continue;
+
+            // The number may have passed to a stranger between the first look and the descriptor; the second look is at what the descriptor holds.
+            if (IsMarked(process, patterns))
+            {
+                _ = ProcessDescriptor.TrySignal(descriptor, Signals.SIGKILL);
+                killed.Add(descriptor);
+            }
+            else
+            {
+                Descriptor.Close(ref descriptor);
+            }
+
+            // So many at once that a storm of children ends in few passes, and not so many that descriptors run out.
+            if (killed.Count == AtOnce)
+                break;
         }
 
-        Descriptor.Close(ref descriptor);
+        return killed;
+    }
+
+    /// <summary>All have been signalled before the first is waited for, so one that the kernel holds keeps none of the others alive.</summary>
+    private static void WaitAndLetGo(List<int> descriptors, TimeSpan limit)
+    {
+        var clock = TimeProvider.System;
+        var started = clock.GetTimestamp();
+        foreach (var descriptor in descriptors)
+        {
+            var left = limit - clock.GetElapsedTime(started);
+            _ = Polling.Readable(descriptor, (int)Math.Clamp(left.TotalMilliseconds, 0, 1000));
+            Waiting.ReapIfOurs(descriptor);
+            var closed = descriptor;
+            Descriptor.Close(ref closed);
+        }
     }
 
     private static bool IsMarked(int process, byte[][] patterns)

@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Bohr.Execution.Workers;
 
 /// <summary>
 /// Sends held-back results when the item that follows them takes long. Its thread sleeps while there is nothing to watch,
 /// and looks every millisecond while there is: signalling it for each batch would cost more than the batch.
 /// </summary>
-internal sealed class ResultFlusher : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "Whichever of the two threads disposed the event first would make the other fail; the process ends right after this object.")]
+internal sealed class ResultFlusher
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan IdleCheck = TimeSpan.FromSeconds(60);
@@ -33,7 +36,8 @@ internal sealed class ResultFlusher : IDisposable
             _wake.Set();
     }
 
-    public void Dispose()
+    /// <summary>Ends the thread, soon.</summary>
+    internal void Stop()
     {
         _stopped = true;
         _wake.Set();
@@ -65,7 +69,5 @@ internal sealed class ResultFlusher : IDisposable
                 _wake.WaitOne(IdleCheck);
             Interlocked.Exchange(ref _asleep, 0);
         }
-
-        _wake.Dispose();
     }
 }

@@ -14,6 +14,7 @@ internal sealed unsafe class RunningPage : IDisposable
     // The words lie on cache lines of their own: the worker writes the first at each item, the coordinator reads seldom.
     private const int SequencePlusOne = 0;
     private const int Since = 1;
+    private const int Configured = 2;
     private const int Claims = 8;
 
     private nint _address;
@@ -21,6 +22,12 @@ internal sealed unsafe class RunningPage : IDisposable
     internal RunningPage(int descriptor) => _address = SharedMemory.Map(descriptor);
 
     private ref long this[int word] => ref ((long*)_address)[word];
+
+    /// <summary>Worker: from now on code of the host may run.</summary>
+    internal void Configure() => Volatile.Write(ref this[Configured], 1);
+
+    /// <summary>Coordinator, after the worker's end: whether code of the host can have run in it.</summary>
+    internal bool WasConfigured => Volatile.Read(ref this[Configured]) != 0;
 
     /// <summary>Worker: an item begins. The time is CLOCK_MONOTONIC in nanoseconds, as <c>Stopwatch</c> gives it on Linux.</summary>
     internal void Begin(long sequence, long timestamp)
@@ -70,6 +77,9 @@ internal sealed unsafe class RunningPage : IDisposable
 
     /// <summary>Worker, in tests of what happens when the page is overwritten by a wild pointer.</summary>
     internal void Scribble(long value) => Volatile.Write(ref this[SequencePlusOne], value);
+
+    /// <inheritdoc cref="Scribble"/>
+    internal void ScribbleSince(long value) => Volatile.Write(ref this[Since], value);
 
     /// <summary>Coordinator: the item that runs, or <see cref="Nothing"/>, and when it began.</summary>
     internal (long Sequence, long Since) Read()

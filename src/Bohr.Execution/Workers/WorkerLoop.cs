@@ -62,6 +62,7 @@ internal sealed class WorkerLoop
 
             var (handler, maximumResultBytes, configuration) = Frames.ReadConfigure(_requests.Written.Slice(start, length));
             _scratch.Limit = maximumResultBytes + Frames.ResultHeader;
+            _page.Configure();
             var registrations = new WorkerRegistrations();
             register(registrations);
             executor = registrations.Create(handler, configuration);
@@ -112,7 +113,7 @@ internal sealed class WorkerLoop
             }
         }
 
-        _flusher?.Dispose();
+        _flusher?.Stop();
         Send();
     }
 
@@ -153,7 +154,12 @@ internal sealed class WorkerLoop
     {
         own.Clear();
         own.Reserve(Frames.ResultHeader);
+
+        // The limit is for results. An error is short, but may be longer than a very small limit.
+        var limit = own.Limit;
+        own.Limit = int.MaxValue;
         Frames.WriteFailure(own, ItemFailure.From(exception));
+        own.Limit = limit;
         return Frames.Failed;
     }
 

@@ -67,8 +67,14 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>When its start was complete, in the lane's time.</summary>
     internal long StartedAt { get; set; }
 
-    /// <summary>The run ended while it was being started; it ran nothing of ours and left nothing behind.</summary>
-    internal bool NeverUsed { get; set; }
+    /// <summary>When to try again to reap it, in the lane's time.</summary>
+    internal long ReapAgainAt { get; set; }
+
+    /// <summary>When it reported, in the lane's time.</summary>
+    internal long ReadyAt { get; set; }
+
+    /// <summary>The run ended while it was being started, so it is ended without having been of use; nothing is wrong with it.</summary>
+    internal bool Discarded { get; set; }
 
     /// <summary>The item past its deadline for which it is being ended.</summary>
     internal PendingItem? TimedOut { get; set; }
@@ -115,7 +121,7 @@ internal sealed class WorkerProcess : IDisposable
                 throw Errno.Failure(errno, $"Starting the worker program '{command.Executable}'");
 
             worker.ProcessId = processId;
-            worker._handle = ProcessDescriptor.TryOpen(processId);
+            worker._handle = ProcessDescriptor.OpenOrEndChild(processId);
             RaiseKillScore(processId);
             return worker;
         }
@@ -136,6 +142,16 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (_handle >= 0)
             _ = ProcessDescriptor.TrySignal(_handle, signal);
+    }
+
+    /// <summary>Ends it at once, for good, and lets go of it. For when nobody will attend to it any more.</summary>
+    internal void EndNow()
+    {
+        Signal(Signals.SIGKILL);
+        if (_handle >= 0 && Polling.Readable(_handle, milliseconds: 1000))
+            Waiting.ReapIfOurs(_handle);
+
+        Dispose();
     }
 
     /// <summary>Nobody holds the other end of its output any more.</summary>

@@ -26,6 +26,53 @@ public class DeadlineTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_handler_that_overwrites_the_time_of_its_beginning_does_not_escape_its_deadline()
+    {
+        using var checker = new InvariantChecker();
+        checker.Options = checker.Options with { Workers = 1, ItemDeadline = TimeSpan.FromSeconds(1) };
+
+        var outcomes = await checker.RunAsync(["scribble-time", "echo 1"], guilty: item => item == "scribble-time");
+
+        outcomes.OfType<TimedOut<string, string>>().ShouldHaveSingleItem().Item.ShouldBe("scribble-time");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Items_behind_one_that_is_being_ended_do_not_begin_in_its_worker_any_more()
+    {
+        using var checker = new InvariantChecker();
+        checker.Options = checker.Options with { Workers = 1, ItemDeadline = TimeSpan.FromSeconds(1), StopGrace = TimeSpan.FromSeconds(10) };
+        var file = checker.File("appended");
+
+        await checker.RunAsync(["outlast-term 2500", "append " + file], guilty: item => item.StartsWith("outlast", StringComparison.Ordinal));
+
+        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe("once\n");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Waiting_for_a_stubborn_worker_to_end_takes_no_processor_time()
+    {
+        using var checker = new InvariantChecker();
+        using var cancel = new CancellationTokenSource();
+        checker.Cancellation = cancel.Token;
+        checker.Options = checker.Options with { Workers = 1, ItemDeadline = TimeSpan.FromSeconds(1), StopGrace = TimeSpan.FromSeconds(4) };
+        var begun = TimeSpan.Zero;
+
+        await checker.RunAsync(
+            ["echo 1", "outlast-term 60000"],
+            seen: outcome =>
+            {
+                if (outcome.Item != "echo 1")
+                    return;
+
+                begun = Environment.CpuUsage.TotalTime;
+                cancel.CancelAfter(300);
+            });
+
+        // A dispatcher that spins takes all of the four seconds or what the machine gives it; checking the leftovers takes a little.
+        (Environment.CpuUsage.TotalTime - begun).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Items_that_wait_behind_others_are_measured_from_their_own_beginning()
     {
         using var checker = new InvariantChecker();

@@ -134,6 +134,14 @@ internal sealed class InvariantChecker : IDisposable
         Descriptor.Close(ref handle);
     }
 
+    /// <summary>Ends a process that the test knows to be alive.</summary>
+    public static void Kill(int process)
+    {
+        var handle = ProcessDescriptor.TryOpen(process);
+        _ = ProcessDescriptor.TrySignal(handle, Signals.SIGKILL);
+        Descriptor.Close(ref handle);
+    }
+
     /// <summary>Waits until so many workers have an item in hand.</summary>
     public async Task<int[]> WorkersBusyAsync(int count)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Bohr.Execution.Streams;
+using Bohr.Execution.TestWorker;
 using Bohr.Execution.Workers;
 
 namespace Bohr.Execution.Tests.Faults;
@@ -48,6 +50,51 @@ public class ProtocolTests
             ],
             ignoreOrder: true);
         checker.Summary.WorkersLost.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_error_longer_than_the_limit_of_results_is_still_its_items_own()
+    {
+        using var checker = new InvariantChecker();
+        checker.Options = checker.Options with { MaximumItemBytes = 1024 };
+
+        var outcomes = await checker.RunAsync(["echo 1", "throw-long 5000", "echo 2"], guilty: item => item == "throw-long 5000");
+
+        outcomes.OfType<Failed<string, string>>().ShouldHaveSingleItem().ErrorMessage.Length.ShouldBe(5000);
+        checker.Summary.WorkersLost.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_channel_that_the_kernel_refuses_costs_its_worker_and_no_item()
+    {
+        using var checker = new InvariantChecker();
+        checker.Options = checker.Options with { Workers = 1 };
+        checker.Create();
+        var before = Sockets();
+        var file = checker.File("go");
+        var breaking = Task.Run(async () =>
+        {
+            _ = await checker.WorkersBusyAsync(1);
+
+            // Where the channel was there is now something that is no socket, so every recv and send fails (ENOTSOCK).
+            using var nothing = File.OpenHandle("/dev/null");
+            Libc.dup2((int)nothing.DangerousGetHandle(), Sockets().Except(before).ShouldHaveSingleItem()).ShouldBeGreaterThanOrEqualTo(0);
+            await WorkerDeathTests.Until(() => checker.Stream.Progress.WorkersLost == 1);
+            await File.WriteAllTextAsync(file, "");
+        }, TestContext.Current.CancellationToken);
+
+        await checker.RunAsync(["until-file " + file, "echo 1", "echo 2"]);
+
+        await breaking;
+        checker.Summary.WorkersLost.ShouldBe(1);
+        checker.Summary.Retries.ShouldBe(1);
+
+        static int[] Sockets() =>
+        [
+            .. Directory.EnumerateFileSystemEntries("/proc/self/fd")
+                .Where(link => new FileInfo(link).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true)
+                .Select(link => int.Parse(Path.GetFileName(link), CultureInfo.InvariantCulture)),
+        ];
     }
 
     [Fact(Timeout = 60_000)]

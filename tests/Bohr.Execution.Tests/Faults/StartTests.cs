@@ -1,5 +1,6 @@
 using System.Text;
 using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
 
 namespace Bohr.Execution.Tests.Faults;
 
@@ -23,6 +24,56 @@ public class StartTests
         checker.Summary.WorkersStarted.ShouldBeLessThanOrEqualTo(8 + 5, "no spawn storm");
         outcomes.ShouldAllBe(outcome => outcome is Skipped<string, string>);
         outcomes.ShouldNotBeEmpty();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Workers_that_report_and_die_before_they_do_anything_are_failed_starts_and_no_items_fault() // Fault 9.
+    {
+        using var checker = new InvariantChecker();
+        checker.Command = checker.Command with { Configuration = "report-then-die"u8.ToArray() };
+
+        var outcomes = await checker.RunAsync(Enumerable.Range(0, 100).Select(number => $"echo {number}"));
+
+        checker.Summary.End.ShouldBe(RunEnd.WorkersCannotStart);
+        checker.Summary.Reason.ShouldContain("exited with code 3");
+        checker.Summary.Reason.ShouldContain("the frobnicator fell over");
+        checker.Summary.WorkersStarted.ShouldBeLessThanOrEqualTo(2 * 5, "no spawn storm; two may be alive at each failure");
+        outcomes.ShouldAllBe(outcome => outcome is Skipped<string, string>);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_worker_that_is_still_starting_when_all_is_done_is_not_waited_for_and_not_counted_as_lost()
+    {
+        using var checker = new InvariantChecker();
+        checker.Command = checker.Command with { Configuration = Encoding.UTF8.GetBytes("quick-once " + checker.File("first")) };
+
+        await checker.RunAsync(["sleep 300", "sleep 300"]);
+
+        checker.Summary.WorkersStarted.ShouldBe(2);
+        checker.Summary.WorkersLost.ShouldBe(0);
+        checker.Summary.Duration.ShouldBeLessThan(TimeSpan.FromSeconds(50), "the second worker takes a minute to start");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_start_that_the_kernel_holds_up_does_not_hold_up_the_end_and_is_undone_later()
+    {
+        using var checker = new InvariantChecker();
+        checker.Options = checker.Options with { RunDeadline = TimeSpan.FromSeconds(1), StopGrace = TimeSpan.FromMilliseconds(200) };
+        using var release = new ManualResetEventSlim();
+        SpawnThread.Post(() => _ = release.Wait(TimeSpan.FromSeconds(40)));
+
+        var outcomes = await checker.RunAsync(["echo 1", "echo 2"]);
+
+        checker.Summary.End.ShouldBe(RunEnd.DeadlineReached);
+        checker.Summary.Duration.ShouldBeLessThan(TimeSpan.FromSeconds(30), "the start is held up for longer");
+        outcomes.ShouldAllBe(outcome => outcome is Skipped<string, string>);
+        outcomes.Count.ShouldBe(2);
+
+        var passed = new TaskCompletionSource();
+        SpawnThread.Post(passed.SetResult);
+        release.Set();
+        await passed.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await checker.CheckLeftoversAsync();
     }
 
     [Fact(Timeout = 60_000)]
