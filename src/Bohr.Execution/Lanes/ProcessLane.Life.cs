@@ -23,6 +23,9 @@ internal sealed partial class ProcessLane
 
     private const int MaximumGuardians = 5;
 
+    // Three descriptors each.
+    private const int SpareWorkers = 3;
+
     private readonly bool[] _starting;
     private readonly HashSet<string> _toSweep = [];
     private int _startsUnderWay;
@@ -87,7 +90,7 @@ internal sealed partial class ProcessLane
         if (_guardian is null || _now < _nextStartAt)
             return;
 
-        var wanted = Math.Min(_workers.Length, _inFlight);
+        var wanted = Math.Min(_maximumWorkers, _inFlight);
         var (alive, fresh) = (0, 0);
         for (var slot = 0; slot < _workers.Length; slot++)
         {
@@ -98,7 +101,7 @@ internal sealed partial class ProcessLane
             fresh += _starting[slot] || _workers[slot] is { Assigned: 0, Phase: WorkerPhase.Starting or WorkerPhase.Ready } ? 1 : 0;
         }
 
-        for (var slot = 0; slot < _workers.Length && (alive < wanted || fresh < _suspects.Count); slot++)
+        for (var slot = 0; slot < _workers.Length && alive < _maximumWorkers && (alive < wanted || fresh < _suspects.Count); slot++)
         {
             if (_starting[slot] || _workers[slot] is not null)
                 continue;
@@ -167,7 +170,7 @@ internal sealed partial class ProcessLane
         _startsUnderWay--;
         _workers[worker.Slot] = worker;
         _reportDue = true;
-        if (_stopping)
+        if (_stopping || _workers.Count(other => other is not null) > _maximumWorkers)
         {
             Discard(worker);
             return;
@@ -183,10 +186,48 @@ internal sealed partial class ProcessLane
         _starting[slot] = false;
         _startsUnderWay--;
 
+        if (exception is Win32Exception { NativeErrorCode: Errno.EMFILE or Errno.ENFILE or Errno.EAGAIN or Errno.ENOMEM } && _workers.Any(worker => worker is not null))
+        {
+            DoWithFewer();
+            return;
+        }
+
         // A program that is not there, or is none, will not be there after a pause either.
         var hopeless = exception is Win32Exception { NativeErrorCode: Errno.ENOENT or Errno.EACCES or Errno.ENOEXEC };
         CountStartFailure(
             new WorkerDeath { Kind = WorkerDeathKind.CannotStart, ProcessId = 0, Description = $"could not be started: {exception.Message}" }, _now, hopeless);
+    }
+
+    /// <summary>
+    /// A limit (descriptors, processes, memory) allows no further worker. Those that live do the work, less a few: with
+    /// nothing at all to spare the runtime of this process could not even load an assembly.
+    /// </summary>
+    private void DoWithFewer()
+    {
+        var alive = _workers.Count(worker => worker is not null);
+        _maximumWorkers = Math.Max(1, Math.Min(_maximumWorkers, alive - SpareWorkers));
+        foreach (var worker in _workers)
+        {
+            if (worker is { Draining: true } or { Phase: not (WorkerPhase.Starting or WorkerPhase.Ready) })
+                alive--;
+        }
+
+        for (var slot = _workers.Length - 1; slot >= 0 && alive > _maximumWorkers; slot--)
+        {
+            if (_workers[slot] is not { Draining: false, Phase: WorkerPhase.Starting or WorkerPhase.Ready } worker)
+                continue;
+
+            alive--;
+            if (worker.Phase == WorkerPhase.Starting)
+            {
+                Discard(worker);
+                continue;
+            }
+
+            worker.Draining = true;
+            if (worker.InHand.Count == 0)
+                Retire(worker);
+        }
     }
 
     private void CountStartFailure(WorkerDeath death, long startedAt, bool hopeless)

@@ -36,6 +36,7 @@ internal sealed partial class ProcessLane : ILane
     private int _wake = -1;
 
     private readonly WorkerProcess?[] _workers;
+    private int _maximumWorkers;
     private readonly int _itemsBeforeReplacement;
     private readonly Polling.Entry[] _entries;
     private readonly byte[] _scratch = new byte[16 * 1024];
@@ -69,6 +70,7 @@ internal sealed partial class ProcessLane : ILane
         _clock = options.Clock;
         _origin = _clock.GetTimestamp();
         _workers = new WorkerProcess?[options.Workers];
+        _maximumWorkers = options.Workers;
 
         // Items of one worker are numbered in 32 bits.
         _itemsBeforeReplacement = command.ItemsBeforeReplacement > 0 ? command.ItemsBeforeReplacement : int.MaxValue;

@@ -142,13 +142,19 @@ public class StartTests
         var shared = new List<string>();
         var looking = Task.Run(async () =>
         {
-            var workers = await checker.WorkersBusyAsync(16);
-            shared.AddRange(workers.SelectMany(SocketsOf).GroupBy(socket => socket, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+            try
+            {
+                var workers = await checker.WorkersBusyAsync(16);
+                shared.AddRange(workers.SelectMany(SocketsOf).GroupBy(socket => socket, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
 
-            // The channel of a killed worker ends at once, since no sibling holds its end.
-            checker.Signal(workers[7], Native.Signals.SIGKILL);
-            await WorkerDeathTests.Until(() => checker.Stream.Progress.WorkersLost == 1);
-            await File.WriteAllTextAsync(file, "");
+                // The channel of a killed worker ends at once, since no sibling holds its end.
+                checker.Signal(workers[7], Native.Signals.SIGKILL);
+                await WorkerDeathTests.Until(() => checker.Stream.Progress.WorkersLost >= 1);
+            }
+            finally
+            {
+                await File.WriteAllTextAsync(file, "");
+            }
         }, TestContext.Current.CancellationToken);
 
         await checker.RunAsync(Enumerable.Repeat("until-file " + file, 16));
