@@ -7,7 +7,7 @@ namespace Bohr.Python.Lexing;
 /// <remarks>
 /// Accepts any bytes: what is no token becomes an error in the list, and the lexer goes on behind it. One lexer serves source
 /// after source. It keeps a copy of the source with a margin, so that its loops may look ahead and read whole vectors without
-/// asking for the end; the copy costs about one hundredth of the lexing. Not safe for use by several threads at once.
+/// asking for the end; the copy costs about one twentieth of the lexing. Not safe for use by several threads at once.
 /// </remarks>
 public sealed unsafe partial class Lexer
 {

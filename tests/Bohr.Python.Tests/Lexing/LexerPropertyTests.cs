@@ -23,7 +23,7 @@ public sealed class LexerPropertyTests
         Gen.Elements(Pieces).ListOf().Select(pieces => Encoding.UTF8.GetBytes(string.Concat(pieces))),
         Gen.Elements(Pieces).ListOf(40).Select(pieces => Encoding.UTF8.GetBytes(string.Concat(pieces))));
 
-    private static Config Run(int count) => Config.QuickThrowOnFailure.WithMaxTest(Corpus.IsFull ? count * 100 : count);
+    private static Config Run(int count) => Config.QuickThrowOnFailure.WithMaxTest(Corpus.IsFull ? count * 10 : count);
 
     [Fact]
     public void Any_bytes_give_ordered_tokens_inside_the_source() =>

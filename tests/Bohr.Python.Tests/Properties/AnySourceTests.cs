@@ -16,7 +16,7 @@ public class AnySourceTests
 
     private static Config Settings => Config.QuickThrowOnFailure.WithMaxTest(Corpus.IsFull ? 200_000 : 5_000);
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public Task Any_bytes_give_a_tree() => Deep.Run(
         () =>
         {
@@ -25,7 +25,7 @@ public class AnySourceTests
         },
         stackBytes: 1 << 20);
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public Task Any_words_give_a_tree() => Deep.Run(
         () =>
         {

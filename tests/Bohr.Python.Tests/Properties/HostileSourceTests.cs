@@ -101,7 +101,7 @@ public class HostileSourceTests
         },
         WorkerStack);
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public Task Every_beginning_of_a_real_file_gives_a_tree() => Deep.Run(
         () =>
         {
