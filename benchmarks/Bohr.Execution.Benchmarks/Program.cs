@@ -10,7 +10,11 @@ switch (args)
         return await Throughput.RunAsync(Arguments.Number(rest, "--items", 1_000_000), (int)Arguments.Number(rest, "--workers", 2)).ConfigureAwait(false);
     case ["engine-memory", .. var rest]:
         return await CoordinatorMemory.RunAsync(Arguments.Number(rest, "--items", 10_000_000)).ConfigureAwait(false);
+    case ["engine-start", .. var rest]:
+        return await StartAndEnd.RunAsync((int)Arguments.Number(rest, "--rounds", 20)).ConfigureAwait(false);
+    case ["nothing"]:
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N]").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N] | engine-start [--rounds N]").ConfigureAwait(false);
         return 2;
 }
