@@ -11,5 +11,8 @@ internal static class TestSize
     public static int Seed { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("BOHR_TEST_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next(1_000_000);
 
+    static TestSize() =>
+        Console.WriteLine($"Bohr.Execution.Tests: {(Full ? "full" : "quick")} size, first seed {Seed}; BOHR_TEST_SEED={Seed} repeats it.");
+
     public static int Of(int quick, int full) => Full ? full : quick;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bohr.Execution.Native;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
@@ -239,14 +240,15 @@ public class WorkerDeathTests
         }
     }
 
-    internal static async Task Until(Func<bool> condition)
+    internal static async Task Until(Func<bool> condition, int pause = 10)
     {
-        for (var i = 0; i < 3000; i++)
+        var patience = Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(30))
         {
             if (condition())
                 return;
 
-            await Task.Delay(10);
+            await Task.Delay(pause);
         }
 
         throw new TimeoutException("Waited 30 s for a condition that did not come true.");
