@@ -428,10 +428,10 @@ internal sealed partial class ProcessLane
             Sweep();
         }
 
-        var wasStarting = worker.Phase == WorkerPhase.Starting
-            || (worker.Phase == WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null)
-            || DiedEarly(worker);
-        var death = Describe(worker, end, description, wasStarting);
+        var diedEarly = DiedEarly(worker);
+        var wasStarting = diedEarly || worker.Phase == WorkerPhase.Starting
+            || (worker.Phase == WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null);
+        var death = Describe(worker, end, description, diedEarly ? "right after it was ready" : wasStarting ? "before it was ready" : null);
         if (worker.TimedOut is { } timedOut)
         {
             _workersLost++;
@@ -510,7 +510,7 @@ internal sealed partial class ProcessLane
         PutBack(items);
     }
 
-    private static WorkerDeath Describe(WorkerProcess worker, ProcessEnd end, string? description, bool wasStarting)
+    private static WorkerDeath Describe(WorkerProcess worker, ProcessEnd end, string? description, string? startFailure)
     {
         var kind = worker.ProtocolError is not null ? WorkerDeathKind.ProtocolError
             : end.Signal is not null ? WorkerDeathKind.Signal
@@ -523,11 +523,11 @@ internal sealed partial class ProcessLane
             : "ended, and another part of this program collected how");
         return new WorkerDeath
         {
-            Kind = wasStarting ? WorkerDeathKind.CannotStart : kind,
+            Kind = startFailure is not null ? WorkerDeathKind.CannotStart : kind,
             ProcessId = worker.ProcessId,
             ExitCode = end.ExitCode,
             Signal = end.Signal,
-            Description = wasStarting ? $"{what} before it was ready" : what,
+            Description = startFailure is not null ? $"{what} {startFailure}" : what,
             OutputTail = worker.Tail.ToString(),
         };
     }

@@ -196,14 +196,20 @@ internal sealed partial class ProcessLane : ILane
             (_messages, _takenMessages) = (_takenMessages, _messages);
         }
 
-        foreach (var item in _takenItems)
-            Accept(item);
+        // Emptied whatever happens: after a failure the inbox is read again, and nothing may be taken in twice.
+        try
+        {
+            foreach (var item in _takenItems)
+                Accept(item);
 
-        foreach (var message in _takenMessages)
-            message();
-
-        _takenItems.Clear();
-        _takenMessages.Clear();
+            foreach (var message in _takenMessages)
+                message();
+        }
+        finally
+        {
+            _takenItems.Clear();
+            _takenMessages.Clear();
+        }
     }
 
     private void Wait()

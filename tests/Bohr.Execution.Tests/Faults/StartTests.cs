@@ -35,7 +35,7 @@ public class StartTests
         var outcomes = await checker.RunAsync(Enumerable.Range(0, 100).Select(number => $"echo {number}"));
 
         checker.Summary.End.ShouldBe(RunEnd.WorkersCannotStart);
-        checker.Summary.Reason.ShouldContain("exited with code 3");
+        checker.Summary.Reason.ShouldContain("exited with code 3 without a result right after it was ready");
         checker.Summary.Reason.ShouldContain("the frobnicator fell over");
         checker.Summary.WorkersStarted.ShouldBeLessThanOrEqualTo(2 * 5, "no spawn storm; two may be alive at each failure");
         outcomes.ShouldAllBe(outcome => outcome is Skipped<string, string>);
