@@ -143,10 +143,52 @@ public class SourceAndConsumerTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task After_a_failure_of_the_engine_itself_every_item_has_its_outcome_and_nothing_is_left()
+    {
+        using var checker = new InvariantChecker();
+        var clock = new FailingClock();
+        checker.Options = checker.Options with { Clock = clock };
+        checker.Create();
+        var outcomes = new List<Outcome<string, string>>();
+
+        var error = await Should.ThrowAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (var outcome in checker.Stream.RunAsync(DeadlineTests.Endless("sleep 20"), TestContext.Current.CancellationToken))
+            {
+                outcomes.Add(outcome);
+                clock.FailsNext |= outcomes.Count == 10;
+            }
+        });
+
+        error.Message.ShouldContain("the clock stopped");
+        checker.Summary.End.ShouldBe(RunEnd.EngineFailed);
+        checker.CheckOutcomes(outcomes, _ => true);
+        outcomes.ShouldContain(outcome => outcome is Skipped<string, string>);
+        await checker.CheckLeftoversAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_stream_runs_once()
     {
         using var checker = new InvariantChecker();
         await checker.RunAsync(["echo 1"]);
         await Should.ThrowAsync<InvalidOperationException>(async () => await checker.Stream.RunAsync(["echo 1"], TestContext.Current.CancellationToken).AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Fails the dispatcher once, when told.</summary>
+    private sealed class FailingClock : TimeProvider
+    {
+        private volatile bool _failsNext;
+
+        public bool FailsNext { get => _failsNext; set => _failsNext = value; }
+
+        public override long GetTimestamp()
+        {
+            if (!_failsNext || Thread.CurrentThread.Name != "bohr dispatcher")
+                return base.GetTimestamp();
+
+            _failsNext = false;
+            throw new NotSupportedException("the clock stopped");
+        }
     }
 }
