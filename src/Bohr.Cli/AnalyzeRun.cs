@@ -97,7 +97,7 @@ internal sealed class AnalyzeRun : IDisposable
             _progress?.Dispose();
         }
 
-        lost ??= Written(() => Complete(_signals.End));
+        lost ??= Written(Complete);
         if (_settings.HasTimings && _run.Timings is { } timings)
             Diagnostics.Write(TimingsTable.Of(timings));
 
@@ -156,9 +156,8 @@ internal sealed class AnalyzeRun : IDisposable
         return lost;
     }
 
-    private void Complete(RunEnd end)
+    private void Complete()
     {
-        _ = end;
         var completeness = Completeness;
         _writer.Complete(completeness, _findings);
         if (!_writer.EndsWithCompleteness && (!_settings.IsQuiet || !completeness.IsComplete))
@@ -166,11 +165,10 @@ internal sealed class AnalyzeRun : IDisposable
     }
 
     /// <summary>The run did not end within the grace after a signal: says what is known before the process ends.</summary>
-    private void SayWhatIsKnown(RunEnd end)
+    private void SayWhatIsKnown()
     {
         var oldest = _run.Progress.Oldest is { } path ? $"; the oldest file in work is {path}" : "";
         Diagnostics.Say($"the run did not end in time and is ended by force: {_planned} files reported, {_findings} findings{oldest}. What is missing above is unknown.");
-        _ = end;
     }
 
     private void Say(string text)

@@ -12,12 +12,12 @@ internal sealed class RunSignals : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
-    private readonly Action<RunEnd> _onForced;
+    private readonly Action _onForced;
     private Timer? _force;
     private int _end = (int)RunEnd.Finished;
 
     /// <param name="onForced">Called when the run has not ended within the grace; says what is known, then the process ends.</param>
-    public RunSignals(Action<RunEnd> onForced)
+    public RunSignals(Action onForced)
     {
         _onForced = onForced;
         _registrations =
@@ -67,7 +67,7 @@ internal sealed class RunSignals : IDisposable
 
     private void Force(RunEnd end)
     {
-        _onForced(end);
+        _onForced();
         ProcessExit.Now(end == RunEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Terminated);
     }
 }

@@ -54,9 +54,13 @@ internal sealed class SourceReader(byte[] root, int maximumSize)
             if (count < 0)
                 return Errno.Describe(-count);
 
+            // A short read is no end: network file systems give them. A file of the size that was told needs no further call.
             length += count;
-            if (length < _buffer.Length)
+            if (count == 0 || length == size)
                 break;
+
+            if (length < _buffer.Length)
+                continue;
 
             // The file grew since its size was asked, or is one of /proc, whose size is 0.
             if (length > maximumSize)
