@@ -24,7 +24,7 @@ internal sealed partial class ProcessLane
     private const int MaximumGuardians = 5;
 
     // Three descriptors each.
-    private const int SpareWorkers = 3;
+    private const int SpareWorkers = 2;
 
     private readonly bool[] _starting;
     private readonly HashSet<string> _toSweep = [];
@@ -39,6 +39,7 @@ internal sealed partial class ProcessLane
     private bool _sweeping;
     private long _sweepingSince;
     private int _guardiansStarted;
+    private int _limitsMet;
 
     private void StartGuardian()
     {
@@ -149,8 +150,16 @@ internal sealed partial class ProcessLane
         _starting[slot] = true;
         _startsUnderWay++;
         var number = _workersStarted++;
+        var limitsMet = Volatile.Read(ref _limitsMet);
         SpawnThread.Post(() =>
         {
+            // Starts that were asked for before a limit was met would only meet it again, or take what others have just given up.
+            if (limitsMet != Volatile.Read(ref _limitsMet))
+            {
+                Send(() => StartIsOver(slot));
+                return;
+            }
+
             try
             {
                 var worker = WorkerProcess.Start(_resolved, slot, number);
@@ -159,15 +168,26 @@ internal sealed partial class ProcessLane
             }
             catch (Exception exception)
             {
+                if (IsLimit(exception))
+                    Interlocked.Increment(ref _limitsMet);
+
                 Send(() => NotStarted(slot, exception));
             }
         });
     }
 
+    private void StartIsOver(int slot)
+    {
+        _starting[slot] = false;
+        _startsUnderWay--;
+    }
+
+    private static bool IsLimit(Exception exception) =>
+        exception is Win32Exception { NativeErrorCode: Errno.EMFILE or Errno.ENFILE or Errno.EAGAIN or Errno.ENOMEM };
+
     private void Started(WorkerProcess worker)
     {
-        _starting[worker.Slot] = false;
-        _startsUnderWay--;
+        StartIsOver(worker.Slot);
         _workers[worker.Slot] = worker;
         _reportDue = true;
         if (_stopping || _workers.Count(other => other is not null) > _maximumWorkers)
@@ -183,10 +203,9 @@ internal sealed partial class ProcessLane
 
     private void NotStarted(int slot, Exception exception)
     {
-        _starting[slot] = false;
-        _startsUnderWay--;
+        StartIsOver(slot);
 
-        if (exception is Win32Exception { NativeErrorCode: Errno.EMFILE or Errno.ENFILE or Errno.EAGAIN or Errno.ENOMEM } && _workers.Any(worker => worker is not null))
+        if (IsLimit(exception) && _workers.Any(worker => worker is not null))
         {
             DoWithFewer();
             return;
@@ -287,6 +306,9 @@ internal sealed partial class ProcessLane
         _ = worker.Page.CallBack((uint)worker.Assigned);
         worker.Received.Clear();
         worker.Signal(Signals.SIGTERM);
+
+        // One that catches the signal and comes to the end of its item all the same sees that nothing follows, and ends.
+        StreamSocket.EndSending(worker.Socket);
         worker.Phase = WorkerPhase.Ending;
         worker.PhaseDeadline = _now + _options.StopGrace.Ticks;
     }

@@ -43,9 +43,10 @@ public class DeadlineTests
         checker.Options = checker.Options with { Workers = 1, ItemDeadline = TimeSpan.FromSeconds(1), StopGrace = TimeSpan.FromSeconds(10) };
         var file = checker.File("appended");
 
-        await checker.RunAsync(["outlast-term 2500", "append " + file], guilty: item => item.StartsWith("outlast", StringComparison.Ordinal));
+        var outcomes = await checker.RunAsync(["outlast-term 2500", "append " + file], guilty: item => item.StartsWith("outlast", StringComparison.Ordinal));
 
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe("once\n");
+        outcomes.OfType<TimedOut<string, string>>().ShouldHaveSingleItem().EndedBy.ShouldBe("SIGTERM", "it came to its end within the grace");
     }
 
     [Fact(Timeout = 60_000)]

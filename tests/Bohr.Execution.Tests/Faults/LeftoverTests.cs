@@ -121,7 +121,7 @@ public class LeftoverTests
     [InlineData(66)]
     public async Task A_low_limit_of_descriptors_gives_fewer_workers_that_do_all_the_work(int limit) // Fault 28.
     {
-        using var coordinator = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -n {limit}; exec '{InvariantChecker.WorkerProgram}' 40 'sleep 20' 200"])
+        using var coordinator = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"ulimit -n {limit}; exec '{InvariantChecker.WorkerProgram}' 40 'sleep 5' 200"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

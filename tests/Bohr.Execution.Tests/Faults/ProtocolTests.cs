@@ -72,22 +72,25 @@ public class ProtocolTests
         checker.Create();
         var before = Sockets();
         var file = checker.File("go");
-        var breaking = Task.Run(async () =>
+
+        await checker.RunAsync(Source());
+
+        checker.Summary.WorkersLost.ShouldBe(1);
+        checker.Summary.Retries.ShouldBe(1);
+
+        async IAsyncEnumerable<string> Source()
         {
+            yield return "until-file " + file;
             _ = await checker.WorkersBusyAsync(1);
 
             // Where the channel was there is now something that is no socket, so every recv and send fails (ENOTSOCK).
             using var nothing = File.OpenHandle("/dev/null");
             Libc.dup2((int)nothing.DangerousGetHandle(), Sockets().Except(before).ShouldHaveSingleItem()).ShouldBeGreaterThanOrEqualTo(0);
+            yield return "echo 1";
             await WorkerDeathTests.Until(() => checker.Stream.Progress.WorkersLost == 1);
             await File.WriteAllTextAsync(file, "");
-        }, TestContext.Current.CancellationToken);
-
-        await checker.RunAsync(["until-file " + file, "echo 1", "echo 2"]);
-
-        await breaking;
-        checker.Summary.WorkersLost.ShouldBe(1);
-        checker.Summary.Retries.ShouldBe(1);
+            yield return "echo 2";
+        }
 
         static int[] Sockets() =>
         [
