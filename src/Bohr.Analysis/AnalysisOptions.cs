@@ -1,4 +1,5 @@
 using Bohr.Analysis.Discovery;
+using Bohr.Analysis.Rules;
 
 namespace Bohr.Analysis;
 
@@ -13,6 +14,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Newer syntax is a finding. Default: Python 3.10.</summary>
     public TargetVersion TargetVersion { get; init; } = TargetVersion.Py310;
+
+    /// <summary>The rules to apply. Default: F, E4, E7 and E9.</summary>
+    public RuleSelection Rules { get; init; } = RuleSelection.Default;
 
     /// <summary>Latest end of the whole run. Default: 25 min. What is unfinished then is skipped and named.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(25);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Bohr.Analysis.Discovery;
+using Bohr.Analysis.Rules;
 using Bohr.Analysis.Running;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
@@ -27,7 +28,8 @@ public sealed class AnalysisRun
         _options = options;
         _timings = options.WithTimings ? new TimingsCollector() : null;
         var settings = new WorkerSettings(
-            LinuxPath.Encode(options.Discovery.WorkingDirectory), options.TargetVersion, options.MaximumFileSize, options.WithExcerpts, options.WithTimings);
+            LinuxPath.Encode(options.Discovery.WorkingDirectory), options.TargetVersion, options.MaximumFileSize, options.WithExcerpts, options.WithTimings,
+            options.Rules.Encode());
         _stream = ItemStream<SourceItem, SourceResult>.InProcesses(
             SourceContract.Python,
             new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline },

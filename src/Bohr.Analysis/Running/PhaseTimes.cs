@@ -6,9 +6,10 @@ namespace Bohr.Analysis.Running;
 /// <param name="Lex">Finding the tokens.</param>
 /// <param name="Parse">Building the tree.</param>
 /// <param name="Check">Finding what CPython's compiler finds.</param>
+/// <param name="Rules">Semantic model and rules.</param>
 /// <param name="Report">Turning errors into findings.</param>
-internal readonly record struct PhaseTimes(long Bytes, PhaseCost Read, PhaseCost Lex, PhaseCost Parse, PhaseCost Check, PhaseCost Report)
+internal readonly record struct PhaseTimes(long Bytes, PhaseCost Read, PhaseCost Lex, PhaseCost Parse, PhaseCost Check, PhaseCost Rules, PhaseCost Report)
 {
     public static PhaseTimes operator +(PhaseTimes x, PhaseTimes y) =>
-        new(x.Bytes + y.Bytes, x.Read + y.Read, x.Lex + y.Lex, x.Parse + y.Parse, x.Check + y.Check, x.Report + y.Report);
+        new(x.Bytes + y.Bytes, x.Read + y.Read, x.Lex + y.Lex, x.Parse + y.Parse, x.Check + y.Check, x.Rules + y.Rules, x.Report + y.Report);
 }

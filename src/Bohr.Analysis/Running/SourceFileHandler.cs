@@ -1,25 +1,17 @@
-using System.Text;
 using Bohr.Analysis.Files;
+using Bohr.Analysis.Rules;
 using Bohr.Execution.Streams;
-using Bohr.Findings;
-using Bohr.Findings.Excerpts;
 using Bohr.Findings.Paths;
-using Bohr.Python.Checking;
 using Bohr.Python.Lexing;
-using Bohr.Python.Parsing;
 using Bohr.Python.Syntax;
 
 namespace Bohr.Analysis.Running;
 
-/// <summary>The worker's side: reads a file once, parses it, and turns what is wrong into findings.</summary>
+/// <summary>The worker's side: reads a file once, has it analysed, and measures what that costs.</summary>
 internal sealed class SourceFileHandler(WorkerSettings settings) : IItemHandler<SourceItem, SourceResult>
 {
-    private const string InvalidSyntax = "invalid-syntax";
-
     private readonly SourceReader _reader = new(settings.Root, settings.MaximumFileSize);
-    private readonly PythonParser _parser = new();
-    private readonly SyntaxChecker _checker = new();
-    private readonly ParseOptions _options = new() { TargetVersion = (PythonVersion)settings.TargetVersion };
+    private readonly SourceAnalyzer _analyzer = new((PythonVersion)settings.TargetVersion, RuleSelection.Decode(settings.RuleCodes), settings.WithExcerpts);
     private readonly LexingTime? _lexing = settings.WithTimings ? new LexingTime() : null;
 
     public SourceResult Handle(SourceItem item, ItemContext context)
@@ -31,46 +23,24 @@ internal sealed class SourceFileHandler(WorkerSettings settings) : IItemHandler<
         var source = SourceText.Read(file);
         var read = Now();
         if (source.Error is { } unreadable)
-            return new SourceResult([Found(unreadable, new LineMap(source.Utf8))], null, null);
+            return new SourceResult(_analyzer.Unreadable(source, unreadable), null, null);
 
         var lexing = _lexing?.Measure(source.Utf8.Span) ?? default;
         var parsing = Now();
-        var tree = _parser.Parse(source.Utf8, _options);
+        var tree = _analyzer.Parse(source);
         var parsed = Now();
-        _checker.Check(tree, tree.Errors);
+        _analyzer.Check(tree);
         var checkedAt = Now();
-        var findings = tree.Errors.Count == 0 ? [] : Found(tree.Errors, new LineMap(source.Utf8));
+        _analyzer.ApplyRules(tree);
+        var ruled = Now();
+        var findings = _analyzer.Report(tree);
         if (settings.WithTimings)
         {
             return new SourceResult(findings, null, new PhaseTimes(
-                file.Length, read - started, lexing, parsed - parsing - lexing, checkedAt - parsed, Now() - checkedAt));
+                file.Length, read - started, lexing, parsed - parsing - lexing, checkedAt - parsed, ruled - checkedAt, Now() - ruled));
         }
 
         return findings.Count == 0 ? SourceResult.Clean : new SourceResult(findings, null, null);
-    }
-
-    private List<Finding> Found(SyntaxErrorList errors, LineMap lines)
-    {
-        var findings = new List<Finding>(errors.Count);
-        foreach (var error in errors)
-            findings.Add(Found(error, lines));
-
-        findings.Sort(Finding.Order);
-        return findings;
-    }
-
-    private Finding Found(SyntaxError error, LineMap lines)
-    {
-        var (row, column) = lines.Locate(error.Start);
-        var (endRow, endColumn) = lines.Locate(error.End);
-        SourceExcerpt? excerpt = null;
-        if (settings.WithExcerpts)
-        {
-            excerpt = new SourceExcerpt([.. SourceExcerpt.RowsToShow(row, endRow)
-                .Select(shown => ExcerptLine.Around(shown, Encoding.UTF8.GetString(lines.TextOfRow(shown)), shown == row ? column : 1))]);
-        }
-
-        return new Finding(InvalidSyntax, Severity.Error, error.Message, "", new(row, column), new(endRow, endColumn), excerpt);
     }
 
     private PhaseCost Now() => settings.WithTimings ? ThreadClock.Now() : default;

@@ -24,7 +24,7 @@ internal sealed class SourceResultCodec : IItemCodec<SourceResult>
         if (value.Times is { } times)
         {
             Write(writer, times.Bytes);
-            foreach (var cost in (ReadOnlySpan<PhaseCost>)[times.Read, times.Lex, times.Parse, times.Check, times.Report])
+            foreach (var cost in (ReadOnlySpan<PhaseCost>)[times.Read, times.Lex, times.Parse, times.Check, times.Rules, times.Report])
             {
                 // A difference of two measurements may fall below zero for a tiny file.
                 Write(writer, Math.Max(0, cost.Wall));
@@ -50,7 +50,7 @@ internal sealed class SourceResultCodec : IItemCodec<SourceResult>
         var problem = (flags & HasProblem) == 0 ? null : reader.Text();
         PhaseTimes? times = (flags & HasTimes) == 0
             ? null
-            : new PhaseTimes(reader.Number(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost());
+            : new PhaseTimes(reader.Number(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost());
         var findings = new Finding[(flags & HasFindings) == 0 ? 0 : reader.Count()];
         for (var i = 0; i < findings.Length; i++)
             findings[i] = reader.Finding();

@@ -23,7 +23,7 @@ internal sealed class TimingsCollector
 
     public AnalysisTimings Summarize(StreamSummary? summary)
     {
-        var work = _times.Read + _times.Lex + _times.Parse + _times.Check + _times.Report;
+        var work = _times.Read + _times.Lex + _times.Parse + _times.Check + _times.Rules + _times.Report;
         var workersCpu = ResourceUsage.OfEndedChildren();
         var worked = Span(work.Cpu);
         return new AnalysisTimings(
@@ -34,6 +34,7 @@ internal sealed class TimingsCollector
             new("lex", "workers", Span(_times.Lex.Wall), Span(_times.Lex.Cpu)),
             new("parse", "workers", Span(_times.Parse.Wall), Span(_times.Parse.Cpu)),
             new("check", "workers", Span(_times.Check.Wall), Span(_times.Check.Cpu)),
+            new("rules", "workers", Span(_times.Rules.Wall), Span(_times.Rules.Cpu)),
             new("report", "workers", Span(_times.Report.Wall), Span(_times.Report.Cpu)),
             new("transfer and wait", "workers", _items - Span(work.Wall), null),
             new("runtime start, compilation, frames", "workers", TimeSpan.Zero, workersCpu > worked ? workersCpu - worked : TimeSpan.Zero),

@@ -48,7 +48,7 @@ public class SourceResultCodecTests
 
     private static SourceResult Any(Random random)
     {
-        var times = random.Next(2) == 0 ? (PhaseTimes?)null : new PhaseTimes(Number(), Cost(), Cost(), Cost(), Cost(), Cost());
+        var times = random.Next(2) == 0 ? (PhaseTimes?)null : new PhaseTimes(Number(), Cost(), Cost(), Cost(), Cost(), Cost(), Cost());
         var findings = Enumerable.Range(0, random.Next(4)).Select(_ => new Finding(
             Text(), (Severity)random.Next(3), Text(), "", Place(), Place(),
             random.Next(2) == 0 ? null : new SourceExcerpt([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new ExcerptLine(Row(), Text(), Row(), random.Next(2) == 0))])));

@@ -1,0 +1,14 @@
+using Bohr.Analysis.Rules.Pycodestyle;
+
+namespace Bohr.Analysis.Rules;
+
+/// <summary>All rules there are. A new rule is one line here, in the order of the codes.</summary>
+internal static class RuleCatalog
+{
+    /// <summary>Makes one of each.</summary>
+    public static Rule[] Create() =>
+    [
+        // pycodestyle
+        new NoneComparison(),
+    ];
+}

@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using Bohr.Python.Lexing;
+using Bohr.Python.Syntax;
+
+namespace Bohr.Analysis.Rules;
+
+/// <summary>One file as rules see it, and where they report. One object serves file after file.</summary>
+internal sealed class RuleContext
+{
+    private readonly List<RuleFinding> _findings = [];
+    private SyntaxTree? _tree;
+
+    /// <summary>The syntax of the file.</summary>
+    public SyntaxTree Tree => _tree ?? throw new InvalidOperationException("A rule was asked before its context began a file.");
+
+    /// <summary>The tokens of the file.</summary>
+    public TokenTable Tokens => Tree.Tokens;
+
+    /// <summary>The names in the file.</summary>
+    public NameTable Names => Tree.Names;
+
+    /// <summary>The text of the file, as UTF-8.</summary>
+    public ReadOnlySpan<byte> Source => Tree.Source.Span;
+
+    /// <summary>The oldest Python that must run the code.</summary>
+    public PythonVersion TargetVersion { get; private set; }
+
+    /// <summary>What has been found, in no order.</summary>
+    public ReadOnlySpan<RuleFinding> Findings => CollectionsMarshal.AsSpan(_findings);
+
+    /// <summary>Begins a file.</summary>
+    public void Begin(SyntaxTree tree, PythonVersion targetVersion)
+    {
+        _tree = tree;
+        TargetVersion = targetVersion;
+        _findings.Clear();
+    }
+
+    /// <summary>Reports a place.</summary>
+    /// <param name="rule">The rule that reports.</param>
+    /// <param name="start">Offset of the first byte concerned.</param>
+    /// <param name="end">Offset after the last one.</param>
+    /// <param name="message">One sentence without a final stop, in words for the author of the code.</param>
+    /// <param name="statementStart">Start of the statement, where a <c>noqa</c> comment in its first line counts for a place in a later one; else -1.</param>
+    public void Report(Rule rule, int start, int end, string message, int statementStart = -1) =>
+        _findings.Add(new RuleFinding(rule.Info, start, end, message, statementStart));
+
+    /// <summary>Reports a node.</summary>
+    public void Report(Rule rule, SyntaxNode node, string message) => Report(rule, node.Start, node.End, message);
+}

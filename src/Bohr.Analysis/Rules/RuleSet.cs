@@ -1,0 +1,91 @@
+using Bohr.Python.Lexing;
+using Bohr.Python.Syntax;
+
+namespace Bohr.Analysis.Rules;
+
+/// <summary>The selected rules, sorted by what they want to see. A rule that is not selected is in no list and costs nothing.</summary>
+internal sealed class RuleSet
+{
+    private readonly INodeRule[]?[] _byNodeKind = new INodeRule[NodeKinds.Count][];
+    private readonly ITokenRule[]?[] _byTokenKind = new ITokenRule[TokenKinds.Count][];
+    private readonly byte[] _tokenKinds;
+    private readonly IModuleRule[] _moduleRules;
+    private readonly bool _hasNodeRules;
+
+    /// <summary>Makes the set.</summary>
+    public RuleSet(IEnumerable<Rule> rules)
+    {
+        var modules = new List<IModuleRule>();
+        foreach (var rule in rules)
+        {
+            if (rule is INodeRule nodes)
+            {
+                _hasNodeRules = true;
+                foreach (var kind in nodes.Kinds)
+                    Append(ref _byNodeKind[(int)kind], nodes);
+            }
+
+            if (rule is ITokenRule tokens)
+            {
+                foreach (var kind in tokens.TokenKinds)
+                    Append(ref _byTokenKind[(int)kind], tokens);
+            }
+
+            if (rule is IModuleRule module)
+                modules.Add(module);
+        }
+
+        _moduleRules = [.. modules];
+        var wanted = new List<byte>();
+        for (var kind = 0; kind < _byTokenKind.Length; kind++)
+        {
+            if (_byTokenKind[kind] is not null)
+                wanted.Add((byte)kind);
+        }
+
+        _tokenKinds = [.. wanted];
+    }
+
+    /// <summary>Whether any rule needs the tree.</summary>
+    public bool NeedsTree => _hasNodeRules || _moduleRules.Length > 0;
+
+    /// <summary>Shows a file to all rules. Only what depends on tokens alone is looked at where the tree has errors.</summary>
+    public void Check(RuleContext context)
+    {
+        if (_tokenKinds.Length > 0)
+            CheckTokens(context);
+
+        if (_hasNodeRules)
+            CheckNodes(context);
+
+        foreach (var rule in _moduleRules)
+            rule.CheckModule(context);
+    }
+
+    private void CheckNodes(RuleContext context)
+    {
+        var tree = context.Tree;
+        for (var id = 1; id < tree.NodeCount; id++)
+        {
+            if (_byNodeKind[(int)tree[id].Kind] is not { } rules)
+                continue;
+
+            foreach (var rule in rules)
+                rule.Check(new SyntaxNode(tree, id), context);
+        }
+    }
+
+    private void CheckTokens(RuleContext context)
+    {
+        // Tokens that any rule wants are rare, and the kinds are one byte each: the search for them uses vector instructions.
+        var kinds = System.Runtime.InteropServices.MemoryMarshal.AsBytes(context.Tokens.Kinds);
+        for (var token = 0; kinds[token..].IndexOfAny(_tokenKinds) is var found and >= 0; token++)
+        {
+            token += found;
+            foreach (var rule in _byTokenKind[kinds[token]]!)
+                rule.CheckToken(token, context);
+        }
+    }
+
+    private static void Append<T>(ref T[]? rules, T rule) => rules = [.. rules ?? [], rule];
+}
