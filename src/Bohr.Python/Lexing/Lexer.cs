@@ -39,9 +39,11 @@ public sealed unsafe partial class Lexer
     /// <param name="errors">Receives what is no Python; its target version decides whether newer forms of f-strings are errors.</param>
     public void Tokenize(ReadOnlySpan<byte> source, TokenTable into, SyntaxErrorList errors)
     {
-        Begin(source, 0, source.Length, into, errors);
+        into.Clear();
+        Begin(source, 0, into, errors);
         Run(atLineStart: true);
         End();
+        into.TextCount = into.Count;
     }
 
     /// <summary>Lexes a part of a source as one expression: line ends count as white space, indentation does not matter.</summary>
@@ -52,15 +54,33 @@ public sealed unsafe partial class Lexer
     /// <param name="errors">Receives what is no Python.</param>
     public void TokenizeExpression(ReadOnlySpan<byte> source, int start, int end, TokenTable into, SyntaxErrorList errors)
     {
-        Begin(source, start, end, into, errors);
+        into.Clear();
+        Begin(source[start..end], start, into, errors);
+        _line += CountLines(source[..start]);
         Push(Bracket.Expression, start);
         Run(atLineStart: false);
         End();
+        into.TextCount = into.Count;
     }
 
-    private void Begin(ReadOnlySpan<byte> source, int start, int end, TokenTable into, SyntaxErrorList errors)
+    /// <summary>Lexes a text of its own, such as an annotation in quotes, behind the tokens that a table holds already.</summary>
+    /// <param name="text">The text; messages count its lines from 1.</param>
+    /// <param name="offset">The offset of its first byte, from which its tokens' offsets go on.</param>
+    /// <param name="isParenthesized">Whether line ends count as white space, as between brackets.</param>
+    /// <param name="into">Receives the tokens; ends with a <see cref="TokenKind.EndOfFile"/>.</param>
+    /// <param name="errors">Receives what is no Python.</param>
+    internal void Append(ReadOnlySpan<byte> text, int offset, bool isParenthesized, TokenTable into, SyntaxErrorList errors)
     {
-        var part = source[start..end];
+        Begin(text, offset, into, errors);
+        if (isParenthesized)
+            Push(Bracket.Expression, offset);
+
+        Run(atLineStart: !isParenthesized);
+        End();
+    }
+
+    private void Begin(ReadOnlySpan<byte> part, int offset, TokenTable into, SyntaxErrorList errors)
+    {
         if (_buffer.Length < part.Length + Margin)
             _buffer = GC.AllocateUninitializedArray<byte>(Math.Max(part.Length + Margin, 64 << 10), pinned: true);
 
@@ -68,10 +88,9 @@ public sealed unsafe partial class Lexer
         _buffer.AsSpan(part.Length, Margin).Fill((byte)'\n');
         _first = (byte*)Unsafe.AsPointer(ref _buffer[0]);
         _end = _first + part.Length;
-        _origin = _first - start;
+        _origin = _first - offset;
         _position = _first;
 
-        into.Clear();
         _table = into;
         _errors = errors;
         _errorsAtStart = errors.Count;
@@ -79,9 +98,6 @@ public sealed unsafe partial class Lexer
         _fStringDepth = 0;
         _linePointer = _first;
         _line = 1;
-        if (start > 0)
-            _line += CountLines(source[..start]);
-
         _level = 0;
         _currentIndent = 0;
         _tooDeep = false;

@@ -10,6 +10,7 @@ namespace Bohr.Python.Lexing;
 /// one is <see cref="TokenKind.EndOfFile"/>, after a <see cref="TokenKind.Newline"/> (if there is any statement) and the
 /// <see cref="TokenKind.Dedent"/>s that close all levels. Where a token is <see cref="TokenKind.Invalid"/> (perhaps of
 /// length zero), the lexer has reported an error, and more errors in the same statement would only repeat it.
+/// Tokens of annotations in quotes, if the parser was asked for any, follow those of the text; see <see cref="TextCount"/>.
 /// Not safe for use by several threads at once.
 /// </remarks>
 public sealed unsafe class TokenTable
@@ -28,8 +29,15 @@ public sealed unsafe class TokenTable
     /// <summary>Makes an empty table.</summary>
     public TokenTable() => Resize(4096);
 
-    /// <summary>The number of tokens.</summary>
+    /// <summary>The number of tokens, those of annotations in quotes included.</summary>
     public int Count { get; internal set; }
+
+    /// <summary>The number of tokens of the text itself, the <see cref="TokenKind.EndOfFile"/> included: they come first.</summary>
+    /// <remarks>
+    /// Behind them, each annotation in quotes that was parsed adds a <see cref="TokenKind.Newline"/> of length zero, its own tokens, and an
+    /// end. Their offsets lie in the text, or beyond its end where the quotes held escapes: read them with <see cref="Syntax.SyntaxTree.TokenText"/>.
+    /// </remarks>
+    public int TextCount { get; internal set; }
 
     /// <summary>The kind of each token.</summary>
     public ReadOnlySpan<TokenKind> Kinds => MemoryMarshal.Cast<int, TokenKind>(_block.AsSpan(Capacity * 2))[..Count];
@@ -61,6 +69,7 @@ public sealed unsafe class TokenTable
     public void Clear()
     {
         Count = 0;
+        TextCount = 0;
         _commentCount = 0;
         if (Capacity > KeptCapacity)
             Resize(KeptCapacity);
@@ -96,6 +105,13 @@ public sealed unsafe class TokenTable
     {
         _commentStarts[_commentCount] = start;
         _commentEnds[_commentCount++] = end;
+    }
+
+    /// <summary>Takes back the tokens and comments after the first ones.</summary>
+    internal void Truncate(int count, int commentCount)
+    {
+        Count = count;
+        _commentCount = commentCount;
     }
 
     /// <summary>Doubles the room where there is none left; the address of the columns changes.</summary>

@@ -22,20 +22,22 @@ public sealed unsafe partial class PythonParser
     // Start of a statement before which something was missing that would explain its errors: "except" before "exept:".
     private int _excusedStatement;
 
-    // Lines are counted on from the last place asked for, so that many errors cost one pass over the source.
+    // Lines are counted on from the last place asked for, so that many errors cost one pass over the text.
+    private int _textStart;
     private int _countedOffset;
     private int _countedLines;
 
-    private void ResetErrors()
+    private void ResetErrors(int textStart)
     {
         _isPanicking = false;
         _isSpeculating = false;
         _hasSpeculationFailed = false;
         _lexicalErrorCount = _errors.Count;
         _nextLexicalError = 0;
-        _statementStart = 0;
+        _statementStart = textStart;
         _excusedStatement = -1;
-        _countedOffset = 0;
+        _textStart = textStart;
+        _countedOffset = textStart;
         _countedLines = 1;
     }
 
@@ -236,7 +238,7 @@ public sealed unsafe partial class PythonParser
     {
         if (offset < _countedOffset)
         {
-            _countedOffset = 0;
+            _countedOffset = _textStart;
             _countedLines = 1;
         }
 

@@ -21,8 +21,10 @@ public sealed unsafe partial class PythonParser
 
     private readonly Lexer _lexer = new();
     private readonly TokenTable _tokens = new();
-    private readonly SyntaxErrorList _errors = new(PythonVersion.Py310);
     private readonly SyntaxTree _tree;
+
+    // The list of the tree, or another one while an annotation in quotes is read.
+    private SyntaxErrorList _errors = new(PythonVersion.Py310);
 
     // The columns of the token table, pinned while a source is parsed, and the place in them.
     private TokenKind* _kinds;
@@ -81,6 +83,7 @@ public sealed unsafe partial class PythonParser
         _errors.TargetVersion = targetVersion;
         _tokens.Clear();
         _tree.Clear(source);
+        _annotationCount = 0;
     }
 
     private void ParseTokens(ReadOnlySpan<byte> source, ParseMode mode, int start, int end)
@@ -97,18 +100,13 @@ public sealed unsafe partial class PythonParser
             _starts = starts;
             _ends = ends;
             _source = text;
-            _position = 0;
-            _scratchCount = 0;
-            _depth = 0;
-            _partsStart = 0;
-            _replacementField = -1;
-            _statementEnd = 0;
-            ResetErrors();
+            Begin(position: 0, start: 0, depth: 0);
             if (mode == ParseMode.Module)
                 ParseModule(end);
             else
                 ParseExpressionRoot(start, end);
 
+            _tree.SetRoot();
             _kinds = null;
             _starts = null;
             _ends = null;
@@ -120,6 +118,21 @@ public sealed unsafe partial class PythonParser
 
         if (_errors.Count > 1)
             _errors.Sort();
+    }
+
+    /// <summary>Begins at a token.</summary>
+    /// <param name="position">The token.</param>
+    /// <param name="start">Offset of the text that it is the first token of.</param>
+    /// <param name="depth">The depth to begin with.</param>
+    private void Begin(int position, int start, int depth)
+    {
+        _position = position;
+        _scratchCount = 0;
+        _depth = depth;
+        _partsStart = start;
+        _replacementField = -1;
+        _statementEnd = start;
+        ResetErrors(start);
     }
 
     private void ParseModule(int sourceLength)

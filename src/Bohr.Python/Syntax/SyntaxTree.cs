@@ -17,6 +17,11 @@ public sealed class SyntaxTree
     private int[] _extra = new int[8192];
     private int _nodeCount = 1;
     private int _extraCount = 1;
+    private int _rootId;
+
+    // What annotations in quotes mean whose quotes hold escapes, or are several: their tokens' offsets go on behind the source.
+    private byte[] _decoded = [];
+    private int _decodedCount;
 
     internal SyntaxTree(TokenTable tokens, SyntaxErrorList errors)
     {
@@ -37,9 +42,10 @@ public sealed class SyntaxTree
     public NameTable Names { get; } = new();
 
     /// <summary>The root: a <see cref="Module"/> or an <see cref="ExpressionRoot"/>.</summary>
-    public SyntaxNode Root => new(this, _nodeCount - 1);
+    /// <remarks>Its number is above those of all nodes of the text; the nodes of annotations in quotes, if they were parsed, come after it.</remarks>
+    public SyntaxNode Root => new(this, _rootId);
 
-    /// <summary>The number of nodes, "none" included: all numbers are below.</summary>
+    /// <summary>The number of nodes, "none" and those of annotations in quotes included: all numbers are below.</summary>
     public int NodeCount => _nodeCount;
 
     /// <summary>A node as it is stored.</summary>
@@ -47,6 +53,10 @@ public sealed class SyntaxTree
 
     /// <summary>The children of a node in the order of the source.</summary>
     public ChildEnumerator Children(int id) => new(this, id);
+
+    /// <summary>The text of a token, also of one in an annotation in quotes.</summary>
+    /// <param name="token">Index in <see cref="Tokens"/>.</param>
+    public ReadOnlySpan<byte> TokenText(int token) => TextOf(Tokens.Starts[token], Tokens.Ends[token]);
 
     /// <summary>All nodes, "none" included.</summary>
     internal ReadOnlySpan<Node> Nodes => _nodes.AsSpan(0, _nodeCount);
@@ -57,11 +67,39 @@ public sealed class SyntaxTree
         Names.Clear();
         _nodeCount = 1;
         _extraCount = 1;
+        _rootId = 0;
+        _decodedCount = 0;
         if (_nodes.Length > KeptNodes)
         {
             _nodes = new Node[4096];
             _extra = new int[8192];
+            _decoded = [];
         }
+    }
+
+    /// <summary>Takes the node added last as the root.</summary>
+    internal void SetRoot() => _rootId = _nodeCount - 1;
+
+    /// <summary>The text between two offsets of tokens.</summary>
+    internal ReadOnlySpan<byte> TextOf(int start, int end) =>
+        end <= Source.Length ? Source.Span[start..end] : _decoded.AsSpan(start - Source.Length, end - start);
+
+    /// <summary>Room for text behind the source, for <see cref="KeepDecoded"/>.</summary>
+    internal Span<byte> DecodedRoom(int length)
+    {
+        if (_decoded.Length - _decodedCount < length)
+            Array.Resize(ref _decoded, Math.Max(_decoded.Length * 2, _decodedCount + length));
+
+        return _decoded.AsSpan(_decodedCount);
+    }
+
+    /// <summary>Makes the first bytes of the room part of the text.</summary>
+    /// <returns>The offset of the first one.</returns>
+    internal int KeepDecoded(int length)
+    {
+        var offset = Source.Length + _decodedCount;
+        _decodedCount += length;
+        return offset;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -137,6 +175,28 @@ public sealed class SyntaxTree
 
     /// <summary>The number of values in lists and records.</summary>
     internal int ExtraCount => _extraCount;
+
+    /// <summary>The length of the text behind the source.</summary>
+    internal int DecodedCount => _decodedCount;
+
+    /// <summary>The text behind the source.</summary>
+    internal ReadOnlySpan<byte> Decoded => _decoded.AsSpan(0, _decodedCount);
+
+    /// <summary>Gives the nodes from a number on one span, where what they stand for has no place of its own in the source.</summary>
+    internal void Relocate(int firstNode, int start, int end)
+    {
+        foreach (ref var node in _nodes.AsSpan(firstNode, _nodeCount - firstNode))
+        {
+            (node.Start, node.End) = (start, end);
+            if (node.Kind == NodeKind.Attribute)
+                node.C = start;
+            else if (node.Kind is NodeKind.FormattedValue or NodeKind.Interpolation)
+                node.C = end;
+        }
+    }
+
+    /// <summary>Takes back text behind the source.</summary>
+    internal void TruncateDecoded(int count) => _decodedCount = count;
 
     /// <summary>Takes back what was added after a moment, when something was read on trial.</summary>
     internal void Truncate(int nodeCount, int extraCount)

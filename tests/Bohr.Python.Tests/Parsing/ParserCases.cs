@@ -7,7 +7,8 @@ namespace Bohr.Python.Tests.Parsing;
 /// <summary>
 /// Reads a case file and writes it again with what the parser says now. A line <c>=== title</c> begins a case, <c>---</c> ends its
 /// source; what follows is expected: the tree, and the errors (<c>!</c>) with line and column. The title may contain <c>[Py38]</c> to set
-/// the target version, <c>[expression]</c>, and <c>[errors]</c> where only the errors matter.
+/// the target version, <c>[expression]</c>, <c>[errors]</c> where only the errors matter, and <c>[quoted]</c> where only the strings do,
+/// which are then parsed as annotations.
 /// </summary>
 internal static class ParserCases
 {
@@ -57,10 +58,13 @@ internal static class ParserCases
             Mode = title.Contains("[expression]", StringComparison.Ordinal) ? ParseMode.Expression : ParseMode.Module,
         };
         var bytes = Encoding.UTF8.GetBytes(source);
-        var tree = new PythonParser().Parse(bytes, options);
+        var parser = new PythonParser();
+        var tree = parser.Parse(bytes, options);
         var text = new StringBuilder();
-        if (!title.Contains("[errors]", StringComparison.Ordinal))
-            RenderTree(tree, text);
+        if (title.Contains("[quoted]", StringComparison.Ordinal))
+            RenderQuoted(parser, tree, bytes, text);
+        else if (!title.Contains("[errors]", StringComparison.Ordinal))
+            RenderTree(tree, tree.Root.Id, -1, text);
 
         foreach (var error in tree.Errors)
             text.Append("! ").Append(Place(bytes, error.Start)).Append('-').Append(Place(bytes, error.End)).Append(' ').Append(error.Message).Append('\n');
@@ -68,11 +72,28 @@ internal static class ParserCases
         return text.ToString();
     }
 
-    private static void RenderTree(SyntaxTree tree, StringBuilder text)
+    private static void RenderQuoted(PythonParser parser, SyntaxTree tree, byte[] source, StringBuilder text)
+    {
+        // The strings found on the way are at the end.
+        for (var id = 1; id < tree.NodeCount; id++)
+        {
+            if (tree[id].Kind != NodeKind.Constant)
+                continue;
+
+            RenderNode(tree, id, 0, text);
+            var expression = parser.ParseQuotedAnnotation(id, out var error);
+            if (expression != 0)
+                RenderTree(tree, expression, 1, text);
+            else if (error is { } problem)
+                text.Append("  ! ").Append(Place(source, problem.Start)).Append('-').Append(Place(source, problem.End)).Append(' ').Append(problem.Message).Append('\n');
+        }
+    }
+
+    /// <summary>Writes a node and all below it; at the depth -1 without the node, because the root is the same in every case.</summary>
+    private static void RenderTree(SyntaxTree tree, int root, int depth, StringBuilder text)
     {
         var traversal = new SyntaxTraversal();
-        traversal.Start(tree, tree.Root.Id);
-        var depth = -1;
+        traversal.Start(tree, root);
         while (traversal.MoveNext())
         {
             if (traversal.IsLeaving)
@@ -81,7 +102,6 @@ internal static class ParserCases
                 continue;
             }
 
-            // The root is the same in every case.
             if (depth++ >= 0)
                 RenderNode(tree, traversal.Current, depth - 1, text);
         }

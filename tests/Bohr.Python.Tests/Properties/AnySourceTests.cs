@@ -1,3 +1,4 @@
+using System.Text;
 using Bohr.Python.Tests.CPython;
 using FsCheck;
 using FsCheck.Fluent;
@@ -26,11 +27,27 @@ public class AnySourceTests
         stackBytes: 1 << 20);
 
     [Fact(Timeout = 900_000)]
+    public Task Any_bytes_and_words_in_quotes_give_an_expression_or_an_error() => Deep.Run(
+        () =>
+        {
+            var reader = new TwiceReader();
+            var contents = Gen.OneOf(
+                Gen.Elements(Words).ListOf().Select(words => Encoding.UTF8.GetBytes(string.Join(' ', words))),
+                ArbMap.Default.GeneratorFor<byte[]>(),
+                Gen.Elements("x[y]", "\"x.y\"", "\"'x'\"", "x + \"'y'\"").Select(Encoding.UTF8.GetBytes));
+            var quotes = Gen.Elements(
+                ("'", "'"), ("\"", "\""), ("\"\"\"", "\"\"\""), ("'''", "'''"), ("r'", "'"), ("u'", "'"), ("'x' '", "'"), ("'\\x20' '\\", "'"), ("'\\'", "\\''"));
+            var sources = quotes.SelectMany(_ => contents, (quote, content) => (byte[])[.. Encoding.UTF8.GetBytes(quote.Item1), .. content, .. Encoding.UTF8.GetBytes(quote.Item2)]);
+            Prop.ForAll(sources.ToArbitrary(), source => reader.Read(source)).Check(Settings.WithEndSize(20));
+        },
+        stackBytes: 1 << 20);
+
+    [Fact(Timeout = 900_000)]
     public Task Any_words_give_a_tree() => Deep.Run(
         () =>
         {
             var reader = new TwiceReader();
-            var sources = Gen.Elements(Words).ListOf().Select(words => System.Text.Encoding.UTF8.GetBytes(string.Join(' ', words))).ToArbitrary();
+            var sources = Gen.Elements(Words).ListOf().Select(words => Encoding.UTF8.GetBytes(string.Join(' ', words))).ToArbitrary();
             Prop.ForAll(sources, source => reader.Read(source)).Check(Settings.WithEndSize(60));
         },
         stackBytes: 1 << 20);
