@@ -26,6 +26,7 @@ internal static class AnalyzeCommand
         var isolated = new Option<bool>("--isolated") { Description = "Read no configuration." };
         var format = OneOf("--output-format", "How findings are written: concise (a line each), full (with source), json. Default: full.", "FORMAT", "concise", "full", "json");
         var target = OneOf("--target-version", "The oldest Python that must run the code, py38 to py314. Default: py310.", "VERSION", Versions);
+        var rules = new RuleOptions();
         var workers = Parsed<int?>("--workers", "Worker processes, 1 to 1024. Default: what the container allows (see bohr limits).", "N", text =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1024
                 ? (count, null)
@@ -44,10 +45,11 @@ internal static class AnalyzeCommand
         var noProgress = new Option<bool>("--no-progress") { Description = "Write no progress on standard error." };
         var timings = new Option<bool>("--timings") { Description = "Show at the end where the time went." };
 
-        var command = new Command("analyze", "Report the syntax errors of Python files.")
+        var command = new Command("analyze", "Report what is wrong in Python files.")
         {
             paths, isolated, format, target, workers, deadline, itemDeadline, maximumSize, exclude, quiet, noProgress, timings,
         };
+        rules.AddTo(command);
         command.Validators.Add(result => RejectUnknownOptions(result, paths, command));
         command.SetAction(parsed => AnalyzeRun.Run(new AnalyzeSettings
         {
@@ -59,6 +61,7 @@ internal static class AnalyzeCommand
                 _ => OutputFormat.Full,
             },
             TargetVersion = (TargetVersion)(8 + Array.IndexOf(Versions, parsed.GetValue(target) ?? "py310")),
+            Rules = rules.Read(parsed),
             Workers = parsed.GetValue(workers),
             Deadline = parsed.GetValue(deadline) ?? TimeSpan.FromMinutes(25),
             ItemDeadline = parsed.GetValue(itemDeadline) ?? TimeSpan.FromSeconds(30),
@@ -71,6 +74,7 @@ internal static class AnalyzeCommand
         HelpExamples.Add(command,
             ("bohr analyze", "all Python below this folder"),
             ("bohr analyze src tests/test_x.py", "a folder and a file"),
+            ("bohr analyze --select F,E7 --ignore E741", "chosen rules; see bohr rules"),
             ("bohr analyze --output-format json > findings.json", "for a program"),
             ("bohr analyze --target-version py38 --exclude '*_pb2.py'", "older Python, without generated files"),
             ("bohr analyze --workers 2 --deadline 5m --timings", "within bounds, and where the time goes"));

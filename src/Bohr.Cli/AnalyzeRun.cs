@@ -62,6 +62,7 @@ internal sealed class AnalyzeRun : IDisposable
             Discovery = discovery,
             Workers = budget.Workers,
             TargetVersion = settings.TargetVersion,
+            Rules = settings.Rules,
             Deadline = settings.Deadline,
             ItemDeadline = settings.ItemDeadline,
             MaximumFileSize = settings.MaximumFileSize,

@@ -1,4 +1,5 @@
 using Bohr.Analysis;
+using Bohr.Analysis.Rules;
 using Bohr.Findings.Formats;
 
 namespace Bohr.Cli;
@@ -11,6 +12,8 @@ internal sealed record AnalyzeSettings
     public required OutputFormat Format { get; init; }
 
     public required TargetVersion TargetVersion { get; init; }
+
+    public required RuleSelection Rules { get; init; }
 
     /// <summary>Null: what the container allows.</summary>
     public required int? Workers { get; init; }

@@ -55,7 +55,7 @@ internal static class CommandLine
             CompletionCommand.Create(),
         };
         HelpExamples.Add(root,
-            ("bohr analyze", "report the syntax errors of all Python below this folder"),
+            ("bohr analyze", "report what is wrong in all Python below this folder"),
             ("bohr analyze --help", "see what it can do"));
         return root;
     }

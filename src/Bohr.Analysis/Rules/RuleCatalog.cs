@@ -10,5 +10,7 @@ internal static class RuleCatalog
     [
         // pycodestyle
         new NoneComparison(),
+        new UnreadableFile(),
+        new SyntaxError(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Bohr.Analysis.Rules;
+using Bohr.Analysis.Rules.Pycodestyle;
 using Bohr.Analysis.Running;
 using Bohr.Findings;
 using Shouldly;
@@ -34,7 +35,8 @@ public sealed class FixtureTests
     public void Every_rule_has_a_fixture_with_a_place_to_find_and_a_line_to_leave_alone()
     {
         var cases = Directory.EnumerateFiles(Folder, "*.py", SearchOption.AllDirectories).SelectMany(FixtureCase.Read).ToList();
-        foreach (var code in RuleCatalog.Create().Select(rule => rule.Info.Code))
+        // Two rules stand for what is found before any rule is asked.
+        foreach (var code in RuleCatalog.Create().Where(rule => rule is not (SyntaxError or UnreadableFile)).Select(rule => rule.Info.Code))
         {
             var own = cases.Where(candidate => Path.GetFileName(candidate.Path).StartsWith(code, StringComparison.Ordinal)).ToList();
             own.SelectMany(candidate => candidate.Marks).ShouldContain(mark => mark.Code == code, $"No fixture marks a finding of {code}.");

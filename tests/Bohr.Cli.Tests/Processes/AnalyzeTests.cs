@@ -71,6 +71,20 @@ public partial class AnalyzeTests
     }
 
     [Fact]
+    public void Rules_are_selected_by_lists_of_prefixes_and_a_path_may_follow()
+    {
+        using var tree = new SourceTree(("a.py", "if x == None:\n    pass\n"), Broken);
+
+        BohrProcess.Run(tree.Path, "analyze", "a.py").Output.ShouldContain("E711");
+        BohrProcess.Run(tree.Path, "analyze", "--select", "F,E7", "--select", "E9", "a.py").Output.ShouldContain("E711");
+        var ended = BohrProcess.Run(tree.Path, "analyze", "--ignore", "E711, E999", "--output-format", "concise");
+
+        ended.Code.ShouldBe(1, ended.Error);
+        ended.Output.ShouldNotContain("E711");
+        ended.Output.ShouldContain("pkg/b.py:2:12: invalid-syntax");
+    }
+
+    [Fact]
     public void A_target_version_makes_newer_syntax_a_finding()
     {
         using var tree = new SourceTree(("a.py", "match x:\n    case 1: pass\n"));
@@ -113,6 +127,10 @@ public partial class AnalyzeTests
     [InlineData("analyze --max-file-size 1Q", "the units are K, M, G and T")]
     [InlineData("analyze --output-format jsn", "Did you mean 'json'?")]
     [InlineData("analyze --target-version 3.9", "use py38")]
+    [InlineData("analyze --select e711", "--select: there is no rule 'e711'. Did you mean 'E711'?")]
+    [InlineData("analyze --ignore E711,none-comparson", "--ignore: there is no rule 'none-comparson'. Did you mean 'none-comparison'?")]
+    [InlineData("analyze --extend-select QQQ", "'bohr rules' lists those that there are")]
+    [InlineData("analyze --select ,", "--select names no rule")]
     [InlineData("analyze --no-such-thing", "There is no option '--no-such-thing'")]
     [InlineData("--verson", "Did you mean '--version'?")]
     [InlineData("", "Usage:")]
