@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -12,47 +13,68 @@ from statistics import median
 
 @dataclass
 class Contender:
+    """A command, and what its runs cost: wall time and CPU time of all its processes, in seconds.
+
+    `rounds` bounds how often it runs; a slow peer may run once while the others run in every round, and then has no uncounted
+    run before. `says_its_time` is for a program that times itself: its wall time is the last line of its output.
+    """
+
     name: str
     command: list[str]
     expected_codes: tuple[int, ...] = (0,)
+    rounds: int | None = None
+    says_its_time: bool = False
     wall: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
 
     def run(self) -> None:
         started = time.perf_counter()
         before = os.times()
-        process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        output = subprocess.PIPE if self.says_its_time else subprocess.DEVNULL
+        process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL, start_new_session=True)
         # A timer, since wait(timeout) looks only every 50 ms and would round what is measured.
-        limit = threading.Timer(600, process.kill)
+        limit = threading.Timer(1200, os.killpg, (process.pid, signal.SIGKILL))
         limit.start()
+        text = process.stdout.read() if self.says_its_time else b""
         code = process.wait()
+        wall = time.perf_counter() - started
         limit.cancel()
         after = os.times()
-        self.wall.append(time.perf_counter() - started)
-        self.cpu.append(after.children_user - before.children_user + after.children_system - before.children_system)
         if code not in self.expected_codes:
-            raise SystemExit(f"{self.name}: '{' '.join(self.command)}' ended with {code}, not one of {self.expected_codes}")
+            shown = " ".join(self.command[:8]) + (" …" if len(self.command) > 8 else "")
+            raise SystemExit(f"{self.name}: '{shown}' ended with {code}, not one of {self.expected_codes}")
+        self.wall.append(float(text.split()[-1]) if self.says_its_time else wall)
+        self.cpu.append(after.children_user - before.children_user + after.children_system - before.children_system)
 
 
 def in_turn(contenders: list[Contender], runs: int) -> None:
     """One uncounted run of each, then `runs` rounds of A B C, A B C, ..."""
     for contender in contenders:
-        contender.run()
-        contender.wall.clear()
-        contender.cpu.clear()
-    for _ in range(runs):
-        for contender in contenders:
+        if contender.rounds is None:
             contender.run()
+            contender.wall.clear()
+            contender.cpu.clear()
+    for done in range(runs):
+        for contender in contenders:
+            if contender.rounds is None or done < contender.rounds:
+                contender.run()
 
 
-def table(contenders: list[Contender], peer: Contender) -> str:
-    """Wall time and CPU time of each, and the median of the ratios to the peer round by round."""
+def ratio(one: Contender, other: Contender) -> float:
+    """The median of the ratios round by round; of the medians, where one of them ran less often."""
+    if len(one.wall) == len(other.wall):
+        return median(mine / theirs for mine, theirs in zip(one.wall, other.wall))
+    return median(one.wall) / median(other.wall)
+
+
+def table(contenders: list[Contender], peer: Contender, subject: Contender | None = None) -> str:
+    """Wall time and CPU time of each and its ratio to the peer; with a subject, also the subject's ratio to each."""
     width = max(len(contender.name) for contender in contenders)
-    lines = [f"{'':{width}}  wall s: min  median     max   cpu s: median   wall / peer"]
+    lines = [f"{'':{width}}  wall s: min  median     max  runs   cpu s: median   wall / {peer.name}" + (f"   {subject.name} / it" if subject else "")]
     for contender in contenders:
-        ratio = median(mine / theirs for mine, theirs in zip(contender.wall, peer.wall))
         lines.append(
-            f"{contender.name:{width}}  {min(contender.wall):11.3f} {median(contender.wall):7.3f} {max(contender.wall):7.3f}"
-            f"   {median(contender.cpu):13.3f}   {ratio:11.3f}"
+            f"{contender.name:{width}}  {min(contender.wall):11.3f} {median(contender.wall):7.3f} {max(contender.wall):7.3f} {len(contender.wall):5}"
+            f"   {'' if contender.says_its_time else format(median(contender.cpu), '.3f'):>13}   {ratio(contender, peer):{len(peer.name) + 7}.3f}"
+            + (f"   {ratio(subject, contender):{len(subject.name) + 5}.3f}" if subject else "")
         )
     return "\n".join(lines)

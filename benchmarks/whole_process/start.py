@@ -5,7 +5,7 @@ from statistics import median
 
 from measure import Contender, in_turn, table
 
-parser = argparse.ArgumentParser(description=__doc__)
+parser = argparse.ArgumentParser(prog="./bench start", description=__doc__)
 parser.add_argument("--runs", type=int, default=40)
 runs = parser.parse_args().runs
 
