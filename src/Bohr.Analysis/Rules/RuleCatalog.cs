@@ -9,7 +9,12 @@ internal static class RuleCatalog
     public static Rule[] Create() =>
     [
         // pycodestyle
+        new MultipleImportsOnOneLine(),
         new NoneComparison(),
+        new TrueFalseComparison(),
+        new NotInTest(),
+        new NotIsTest(),
+        new BareExcept(),
         new UnreadableFile(),
         new SyntaxError(),
     ];

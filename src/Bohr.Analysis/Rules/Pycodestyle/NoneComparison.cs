@@ -27,18 +27,21 @@ internal sealed class NoneComparison : Rule, INodeRule
             var sign = comparison.Operator(index);
             if (sign is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
             {
-                var advice = sign == ComparisonOperator.Equal ? "is" : "is not";
                 // The first operand is reported as well as any comparator: None == None is wrong twice.
-                if (index == 0 && IsNone(left))
-                    context.Report(this, left, $"Comparison with None by '{(sign == ComparisonOperator.Equal ? "==" : "!=")}'; use '{advice} None'");
+                if (index == 0 && IsNone(left) && !ConstantOperand.HasOwnValue(right))
+                    Report(left, sign, context);
 
-                if (IsNone(right))
-                    context.Report(this, right, $"Comparison with None by '{(sign == ComparisonOperator.Equal ? "==" : "!=")}'; use '{advice} None'");
+                if (IsNone(right) && !ConstantOperand.HasOwnValue(left))
+                    Report(right, sign, context);
             }
 
             left = right;
         }
     }
+
+    private void Report(SyntaxNode none, ComparisonOperator sign, RuleContext context) => context.Report(this, none, sign == ComparisonOperator.Equal
+        ? "Comparison with None by '=='; use 'is None'"
+        : "Comparison with None by '!='; use 'is not None'");
 
     private static bool IsNone(SyntaxNode node) => node.TryAs<Constant>(out var constant) && constant.Kind == ConstantKind.None;
 }
