@@ -35,7 +35,7 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
         _context.Begin(tree, targetVersion);
 
         // What recovery guessed must not be blamed on the author.
-        if (IsWellFormed(tree))
+        if (!tree.Errors.HasErrorsOfForm)
             rules.Check(_context);
     }
 
@@ -72,17 +72,6 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
         Check(tree);
         ApplyRules(tree);
         return Report(tree);
-    }
-
-    private static bool IsWellFormed(SyntaxTree tree)
-    {
-        foreach (var error in tree.Errors)
-        {
-            if (error.RequiredVersion is null)
-                return false;
-        }
-
-        return true;
     }
 
     private Finding Found(string code, string message, int start, int end, LineMap lines)

@@ -28,4 +28,7 @@ internal struct Frame
 
     /// <summary>Where the returns with a value of this function begin in the list of all frames.</summary>
     internal int FirstReturn;
+
+    /// <summary>Where the awaits directly in this comprehension begin in the list of all frames.</summary>
+    internal int FirstAwait;
 }

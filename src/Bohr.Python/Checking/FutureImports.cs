@@ -28,8 +28,7 @@ internal readonly record struct FutureImports(int End, bool Annotations)
                 break;
 
             end = statement.End;
-            foreach (var name in import.Names)
-                annotations |= CheckFeature(tree, statement, name, errors);
+            annotations |= CheckFeatures(import, errors);
         }
 
         return new(end, annotations);
@@ -40,7 +39,18 @@ internal readonly record struct FutureImports(int End, bool Annotations)
         && expression.Value.TryAs<Constant>(out var constant)
         && constant.Kind == ConstantKind.String;
 
-    private static bool CheckFeature(SyntaxTree tree, SyntaxNode statement, SyntaxNode name, SyntaxErrorList errors)
+    /// <summary>Reports the names in an import that are no features.</summary>
+    /// <returns>Whether <c>annotations</c> is among them.</returns>
+    internal static bool CheckFeatures(ImportFrom import, SyntaxErrorList errors)
+    {
+        var annotations = false;
+        foreach (var name in import.Names)
+            annotations |= CheckFeature(import.Tree, name, errors);
+
+        return annotations;
+    }
+
+    private static bool CheckFeature(SyntaxTree tree, SyntaxNode name, SyntaxErrorList errors)
     {
         var feature = tree.Names.Utf8(tree[name.Id].A);
         if (feature.SequenceEqual("annotations"u8))
@@ -48,7 +58,7 @@ internal readonly record struct FutureImports(int End, bool Annotations)
 
         if (feature.SequenceEqual("braces"u8))
         {
-            errors.Add(statement.Start, statement.End, "not a chance");
+            errors.Add(name.Start, name.End, "not a chance", SyntaxErrorKind.UnknownFutureFeature);
         }
         else if (!feature.SequenceEqual("nested_scopes"u8) && !feature.SequenceEqual("generators"u8)
             && !feature.SequenceEqual("division"u8) && !feature.SequenceEqual("absolute_import"u8)
@@ -56,7 +66,7 @@ internal readonly record struct FutureImports(int End, bool Annotations)
             && !feature.SequenceEqual("unicode_literals"u8) && !feature.SequenceEqual("barry_as_FLUFL"u8)
             && !feature.SequenceEqual("generator_stop"u8))
         {
-            errors.Add(statement.Start, statement.End, $"future feature {tree.Names.Text(tree[name.Id].A)} is not defined");
+            errors.Add(name.Start, name.End, $"future feature {tree.Names.Text(tree[name.Id].A)} is not defined", SyntaxErrorKind.UnknownFutureFeature);
         }
 
         return false;

@@ -37,7 +37,7 @@ internal sealed class PatternChecks
         }
     }
 
-    private void Report(int id, string message) => _errors.Add(_tree[id].Start, _tree[id].End, message);
+    private void Report(int id, string message) => _errors.Add(_tree[id].Start, _tree[id].End, message, SyntaxErrorKind.Compilation);
 
     private bool IsPlainValue(int id) => _tree[id].Kind is not (NodeKind.JoinedString or NodeKind.TemplateString);
 

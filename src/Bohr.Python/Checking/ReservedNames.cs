@@ -36,7 +36,7 @@ internal sealed class ReservedNames
                 continue;
 
             var isDeleted = node.Kind == NodeKind.Name && (ExpressionContext)node.Operator == ExpressionContext.Delete;
-            errors.Add(node.Start, node.End, isDeleted ? "cannot delete __debug__" : Message);
+            errors.Add(node.Start, node.End, isDeleted ? "cannot delete __debug__" : Message, SyntaxErrorKind.Compilation);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class ReservedNames
         for (var index = 0; index < parts.Count; index++)
         {
             if (pattern.KeywordNameId(index) == WellKnownNames.Debug)
-                errors.Add(parts[index].Start, parts[index].End, Message);
+                errors.Add(parts[index].Start, parts[index].End, Message, SyntaxErrorKind.Compilation);
         }
     }
 

@@ -28,6 +28,7 @@ public sealed class SyntaxChecker
     private readonly ReservedNames _reserved = new();
     private readonly HashSet<int> _seenNames = [];
     private readonly List<int> _returns = [];
+    private readonly List<int> _awaits = [];
 
     // For each node the last one up to it that needs the traversal, see FindDependents.
     private int[] _dependents = new int[4096];
@@ -61,17 +62,15 @@ public sealed class SyntaxChecker
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(errors);
-        for (var index = 0; index < tree.Errors.Count; index++)
-        {
-            if (tree.Errors[index].RequiredVersion is null)
-                return;
-        }
+        if (tree.Errors.HasErrorsOfForm)
+            return;
 
         var before = errors.Count;
         _tree = tree;
         _errors = errors;
         _count = _depth = 0;
         _returns.Clear();
+        _awaits.Clear();
         // Measured with CPython 3.8 to 3.13: twenty, and one more since 3.13.
         _maximumBlocks = errors.TargetVersion >= PythonVersion.Py313 ? 21 : 20;
         var root = tree.Root;
@@ -90,7 +89,8 @@ public sealed class SyntaxChecker
             errors.Sort();
     }
 
-    internal void Report(int node, string message) => _errors.Add(_tree[node].Start, _tree[node].End, message);
+    internal void Report(int node, string message, SyntaxErrorKind kind = SyntaxErrorKind.Compilation) =>
+        _errors.Add(_tree[node].Start, _tree[node].End, message, kind);
 
     private void Enter(FrameKind kind, int node)
     {
@@ -105,6 +105,7 @@ public sealed class SyntaxChecker
             InIterable = inIterable,
             IsNotCompiled = notCompiled,
             FirstReturn = _returns.Count,
+            FirstAwait = _awaits.Count,
         };
         if (kind.IsComprehension())
             CountAsynchronousClauses();
@@ -165,14 +166,31 @@ public sealed class SyntaxChecker
         }
 
         _depth--;
-        if (!frame.IsAsynchronous || frame.Kind == FrameKind.GeneratorExpression)
-            return;
-
         ref var outer = ref Current;
-        if (outer.Kind.IsComprehension())
-            outer.AsynchronousPart = outer.AsynchronousPart == 0 ? frame.Node : outer.AsynchronousPart;
-        else if (outer.Kind != FrameKind.AsyncFunction && !outer.IsNotCompiled)
-            Report(frame.Node, "asynchronous comprehension outside of an asynchronous function");
+        if (frame.IsAsynchronous && frame.Kind != FrameKind.GeneratorExpression)
+        {
+            if (outer.Kind.IsComprehension())
+            {
+                // What is awaited in this comprehension is awaited where the outer one stands.
+                outer.AsynchronousPart = outer.AsynchronousPart == 0 ? frame.Node : outer.AsynchronousPart;
+                return;
+            }
+
+            if (outer.Kind != FrameKind.AsyncFunction && !outer.IsNotCompiled)
+                ReportAsynchronous(frame, outer.Kind);
+        }
+
+        _awaits.RemoveRange(frame.FirstAwait, _awaits.Count - frame.FirstAwait);
+    }
+
+    private void ReportAsynchronous(Frame comprehension, FrameKind outer)
+    {
+        var isOutsideFunction = outer is FrameKind.Module or FrameKind.Class;
+        if (!isOutsideFunction || comprehension.FirstAwait == _awaits.Count)
+            Report(comprehension.Node, "asynchronous comprehension outside of an asynchronous function");
+
+        for (var index = comprehension.FirstAwait; isOutsideFunction && index < _awaits.Count; index++)
+            Report(_awaits[index], "'await' outside function", SyntaxErrorKind.YieldOutsideFunction);
     }
 
     /// <summary>Finds the expressions whose rightness depends on where they stand, in one pass over the flat array.</summary>
@@ -396,13 +414,13 @@ public sealed class SyntaxChecker
                 if ((Current.Flow & Flow.JumpLeavesStar) != 0)
                     ReportStarJump(id);
                 else if ((Current.Flow & Flow.InLoop) == 0)
-                    Report(id, "'break' outside loop");
+                    Report(id, "'break' outside loop", SyntaxErrorKind.BreakOutsideLoop);
                 break;
             case NodeKind.Continue:
                 if ((Current.Flow & Flow.JumpLeavesStar) != 0)
                     ReportStarJump(id);
                 else if ((Current.Flow & Flow.InLoop) == 0)
-                    Report(id, "'continue' not properly in loop");
+                    Report(id, "'continue' not properly in loop", SyntaxErrorKind.ContinueOutsideLoop);
                 break;
             case NodeKind.TypeAlias:
                 VisitTypeAlias(new(_tree, id));
@@ -508,7 +526,7 @@ public sealed class SyntaxChecker
 
             if (starred >= 0)
             {
-                Report(id, "multiple starred expressions in assignment");
+                Report(id, "multiple starred expressions in assignment", SyntaxErrorKind.SeveralStarredTargets);
                 return;
             }
 
@@ -517,7 +535,7 @@ public sealed class SyntaxChecker
 
         // The instruction keeps the number of targets before the star in one byte.
         if (starred > byte.MaxValue)
-            Report(id, "too many expressions in star-unpacking assignment");
+            Report(id, "too many expressions in star-unpacking assignment", SyntaxErrorKind.TooManyTargetsBeforeStar);
     }
 
     private void VisitAssign(Node node)
@@ -711,7 +729,7 @@ public sealed class SyntaxChecker
         Push(value);
         ref var frame = ref Current;
         if (!frame.Kind.IsFunction())
-            Report(id, "'return' outside function");
+            Report(id, "'return' outside function", SyntaxErrorKind.ReturnOutsideFunction);
         else if ((frame.Flow & Flow.ReturnLeavesStar) != 0)
             ReportStarJump(id);
         else if (value != 0 && frame.Kind == FrameKind.AsyncFunction)
@@ -753,7 +771,10 @@ public sealed class SyntaxChecker
         {
             var handler = _tree[handlers[index]];
             if (handler.A == 0 && index < handlers.Length - 1)
-                Report(handlers[index], "default 'except:' must be last");
+            {
+                var start = _tree[handlers[index]].Start;
+                _errors.Add(start, start + "except".Length, "default 'except:' must be last", SyntaxErrorKind.DefaultExceptNotLast);
+            }
 
             VisitBlock(handlers[index], handler.B, inHandler);
             Push(handler.A);
@@ -766,15 +787,21 @@ public sealed class SyntaxChecker
     private void VisitImportFrom(ImportFrom import)
     {
         if (import is { ModuleId: WellKnownNames.Future, Level: 0 } && _tree[import.Id].Start >= _future.End)
-            Report(import.Id, "from __future__ imports must occur at the beginning of the file");
+        {
+            Report(import.Id, "from __future__ imports must occur at the beginning of the file", SyntaxErrorKind.LateFutureImport);
+            FutureImports.CheckFeatures(import, _errors);
+        }
 
         if (Current.Kind == FrameKind.Module)
             return;
 
         foreach (var name in import.Names.Ids)
         {
-            if (_tree[name].A == WellKnownNames.Star)
-                Report(name, "import * only allowed at module level");
+            if (_tree[name].A != WellKnownNames.Star)
+                continue;
+
+            Report(import.Id, "import * only allowed at module level", SyntaxErrorKind.StarImportOutsideModule);
+            break;
         }
     }
 
@@ -998,9 +1025,19 @@ public sealed class SyntaxChecker
         if (frame.Kind.IsAnnotation())
             Report(id, $"await expression cannot be used within {frame.Kind.Phrase()}");
         else if (frame.Kind.IsComprehension())
+        {
             frame.IsAsynchronous = true;
-        else if (frame.Kind != FrameKind.AsyncFunction && !frame.IsNotCompiled)
-            Report(id, frame.Kind.IsFunction() ? "'await' outside async function" : "'await' outside function");
+            _awaits.Add(id);
+        }
+        else if (frame.Kind.IsFunction())
+        {
+            if (frame.Kind != FrameKind.AsyncFunction && !frame.IsNotCompiled)
+                Report(id, "'await' outside async function");
+        }
+        else if (!frame.IsNotCompiled)
+        {
+            Report(id, "'await' outside function", SyntaxErrorKind.YieldOutsideFunction);
+        }
     }
 
     private void VisitYield(int id, bool isFrom)
@@ -1008,7 +1045,7 @@ public sealed class SyntaxChecker
         ref var frame = ref Current;
         if (frame.Kind.IsComprehension())
         {
-            Report(id, $"'yield' inside {frame.Kind.Phrase()}");
+            Report(id, $"'yield' inside {frame.Kind.Phrase()}", SyntaxErrorKind.YieldOutsideFunction);
         }
         else if (frame.Kind.IsAnnotation())
         {
@@ -1022,7 +1059,7 @@ public sealed class SyntaxChecker
                 return;
 
             if (!frame.Kind.IsFunction())
-                Report(id, isFrom ? "'yield from' outside function" : "'yield' outside function");
+                Report(id, isFrom ? "'yield from' outside function" : "'yield' outside function", SyntaxErrorKind.YieldOutsideFunction);
             else if (isFrom && frame.Kind == FrameKind.AsyncFunction)
                 Report(id, "'yield from' inside async function");
         }

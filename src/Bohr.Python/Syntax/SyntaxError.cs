@@ -5,4 +5,5 @@ namespace Bohr.Python.Syntax;
 /// <param name="End">Offset after the last byte; equal to <paramref name="Start"/> where something is missing.</param>
 /// <param name="Message">What is wrong, in CPython's words where it has some.</param>
 /// <param name="RequiredVersion">The first version that accepts this, or null where none does.</param>
-public readonly record struct SyntaxError(int Start, int End, string Message, PythonVersion? RequiredVersion = null);
+/// <param name="Kind">What kind of error it is.</param>
+public readonly record struct SyntaxError(int Start, int End, string Message, PythonVersion? RequiredVersion = null, SyntaxErrorKind Kind = SyntaxErrorKind.Form);

@@ -17,8 +17,24 @@ public sealed class SyntaxErrorList(PythonVersion targetVersion) : IReadOnlyList
     /// <inheritdoc/>
     public SyntaxError this[int index] => _errors[index];
 
+    /// <summary>Whether the text could not be read as it stands, so that the tree holds guesses: rules have nothing to say about it.</summary>
+    public bool HasErrorsOfForm
+    {
+        get
+        {
+            foreach (var error in _errors)
+            {
+                if (error.Kind == SyntaxErrorKind.Form)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Adds an error that no version accepts.</summary>
-    public void Add(int start, int end, string message) => _errors.Add(new(start, end, message));
+    public void Add(int start, int end, string message, SyntaxErrorKind kind = SyntaxErrorKind.Form) =>
+        _errors.Add(new(start, end, message, Kind: kind));
 
     /// <summary>Adds an error if the target version is older than the one that brought a feature.</summary>
     /// <param name="start">Offset of the first byte.</param>
@@ -28,7 +44,7 @@ public sealed class SyntaxErrorList(PythonVersion targetVersion) : IReadOnlyList
     public void Require(int start, int end, PythonVersion required, string feature)
     {
         if (TargetVersion < required)
-            _errors.Add(new(start, end, $"{feature} needs Python 3.{(int)required}; the target version is 3.{(int)TargetVersion}", required));
+            _errors.Add(new(start, end, $"{feature} needs Python 3.{(int)required}; the target version is 3.{(int)TargetVersion}", required, SyntaxErrorKind.Version));
     }
 
     /// <summary>Orders the errors by their place; errors at the same place keep the order in which they were found.</summary>

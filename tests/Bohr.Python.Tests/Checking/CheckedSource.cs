@@ -28,8 +28,24 @@ internal sealed class CheckedSource
     {
         var (line, column) = Place(source, error.Start);
         var (endLine, endColumn) = Place(source, error.End);
-        return new(line, column, endLine, endColumn, error.Message);
+        return new(line, column, endLine, endColumn, error.Message, RuleOf(error.Kind));
     }
+
+    private static string RuleOf(SyntaxErrorKind kind) => kind switch
+    {
+        SyntaxErrorKind.Form or SyntaxErrorKind.Version or SyntaxErrorKind.Compilation => "",
+        SyntaxErrorKind.LateFutureImport => "F404",
+        SyntaxErrorKind.StarImportOutsideModule => "F406",
+        SyntaxErrorKind.UnknownFutureFeature => "F407",
+        SyntaxErrorKind.TooManyTargetsBeforeStar => "F621",
+        SyntaxErrorKind.SeveralStarredTargets => "F622",
+        SyntaxErrorKind.BreakOutsideLoop => "F701",
+        SyntaxErrorKind.ContinueOutsideLoop => "F702",
+        SyntaxErrorKind.YieldOutsideFunction => "F704",
+        SyntaxErrorKind.ReturnOutsideFunction => "F706",
+        SyntaxErrorKind.DefaultExceptNotLast => "F707",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind is new: say which rule reports it."),
+    };
 
     private static (int Line, int Column) Place(byte[] source, int offset)
     {

@@ -10,7 +10,8 @@ namespace Bohr.Python.Tests.Checking;
 /// <summary>One case of a data file: code up to the next line that begins with <c>#---</c>.</summary>
 /// <remarks>
 /// <c>#--- [py312]</c> sets the target version, 3.11 without it. <c># error 5-9: message</c> after a line, or alone below it, marks an
-/// error from column 5 up to column 9 of that line; <c># error 5-3:9: message</c> ends in line 3 of the case. Where CPython 3.11 says
+/// error from column 5 up to column 9 of that line; <c># error 5-3:9: message</c> ends in line 3 of the case, <c># error F701 5-9: message</c>
+/// is of the kind that has a rule with this code. Where CPython 3.11 says
 /// something else, the first line does so too: <c># CPython 3.11: 1:5-1:9 message</c>.
 /// </remarks>
 internal sealed partial record MarkedCase(string Text, int Line, PythonVersion Target, IReadOnlyList<MarkedError> Errors, CPythonError? CPython)
@@ -56,7 +57,7 @@ internal sealed partial record MarkedCase(string Text, int Line, PythonVersion T
             if (mark.Success)
             {
                 var endLine = mark.Groups["endLine"].Success ? Number(mark, "endLine") : code;
-                errors.Add(new(code, Number(mark, "column"), endLine, Number(mark, "endColumn"), Message(mark)));
+                errors.Add(new(code, Number(mark, "column"), endLine, Number(mark, "endColumn"), Message(mark), mark.Groups["rule"].Value));
             }
         }
 
@@ -73,6 +74,6 @@ internal sealed partial record MarkedCase(string Text, int Line, PythonVersion T
     [GeneratedRegex(@"^# CPython 3\.11: (?<line>-?\d+):(?<column>-?\d+)-(?<endLine>-?\d+):(?<endColumn>-?\d+) (?<message>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CPythonPattern();
 
-    [GeneratedRegex(@" *# error (?<column>\d+)-((?<endLine>\d+):)?(?<endColumn>\d+): (?<message>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" *# error ((?<rule>F\d+) )?(?<column>\d+)-((?<endLine>\d+):)?(?<endColumn>\d+): (?<message>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MarkPattern();
 }

@@ -1,4 +1,4 @@
-using Bohr.Python.Parsing;
+using System.Text;
 using Bohr.Python.Syntax;
 using Bohr.Python.Tests.CPython;
 
@@ -44,6 +44,38 @@ public class SyntaxCheckerTests
         }
 
         failures.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(255, null)]
+    [InlineData(256, SyntaxErrorKind.TooManyTargetsBeforeStar)]
+    public void At_most_255_targets_stand_before_a_starred_one(int count, SyntaxErrorKind? expected)
+    {
+        var source = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a, ", count)) + "*b = c\n");
+
+        var errors = new CheckedSource().Parse(source).Errors;
+
+        errors.Select(error => (SyntaxErrorKind?)error.Kind).FirstOrDefault().ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("x = = 1", true)]
+    [InlineData("f() = 1", true)]
+    [InlineData("'\\xg'", true)]
+    [InlineData("x = 1", false)]
+    [InlineData("break", false)]
+    [InlineData("f(a=1, a=2)", false)]
+    [InlineData("def f(a, a): pass", false)]
+    [InlineData("__debug__ = 1", false)]
+    [InlineData("nonlocal x", false)]
+    [InlineData("match x:\n case {1: a, 1: b}: pass", false)]
+    [InlineData("def f[T](): pass", false)]
+    public void Only_what_the_parser_had_to_guess_at_is_an_error_of_form(string source, bool expected)
+    {
+        var errors = new CheckedSource().Parse(Encoding.UTF8.GetBytes(source + "\n")).Errors;
+
+        errors.HasErrorsOfForm.ShouldBe(expected);
+        errors.Count.ShouldBe(source == "x = 1" ? 0 : 1);
     }
 
     private static string Listed(IEnumerable<MarkedError> errors) => $"[{string.Join(", ", errors)}]";

@@ -1,5 +1,5 @@
 #---
-await x  # error 1-8: 'await' outside function
+await x  # error F704 1-8: 'await' outside function
 
 #---
 def f():
@@ -64,7 +64,8 @@ async def f():
     return [[await x for x in y] for z in w]
 
 #---
-[await x for x in y]  # error 1-21: asynchronous comprehension outside of an asynchronous function
+# CPython 3.11: 1:1-1:21 asynchronous comprehension outside of an asynchronous function
+[await x for x in y]  # error F704 2-9: 'await' outside function
 
 #---
 (await x for x in y)
@@ -76,17 +77,18 @@ def f():
 #---
 async def f():
     class C:
-        await x  # error 9-16: 'await' outside function
+        await x  # error F704 9-16: 'await' outside function
 
 #---
-f"{await x}"  # error 4-11: 'await' outside function
+f"{await x}"  # error F704 4-11: 'await' outside function
 
 #---
 async def f():
     [x for x in (yield)]
 
 #---
-x = [await y for z in w]  # error 5-25: asynchronous comprehension outside of an asynchronous function
+# CPython 3.11: 1:5-1:25 asynchronous comprehension outside of an asynchronous function
+x = [await y for z in w]  # error F704 6-13: 'await' outside function
 async def f(): pass
 
 #---
@@ -110,17 +112,17 @@ async def f():
 async def f(x=[y async for y in z]): pass  # error 15-35: asynchronous comprehension outside of an asynchronous function
 
 #---
-@await x  # error 2-9: 'await' outside function
+@await x  # error F704 2-9: 'await' outside function
 async def f(): pass
 
 #---
-async def f(x=await y): pass  # error 15-22: 'await' outside function
+async def f(x=await y): pass  # error F704 15-22: 'await' outside function
 
 #---
-async def f(x: await y): pass  # error 16-23: 'await' outside function
+async def f(x: await y): pass  # error F704 16-23: 'await' outside function
 
 #---
-class C(await x): pass  # error 9-16: 'await' outside function
+class C(await x): pass  # error F704 9-16: 'await' outside function
 
 #---
 async def f():
@@ -147,10 +149,10 @@ def f():
     x: [a async for x in y]
 
 #---
-a.b: (await y)  # error 7-14: 'await' outside function
+a.b: (await y)  # error F704 7-14: 'await' outside function
 
 #---
-x: (await y)  # error 5-12: 'await' outside function
+x: (await y)  # error F704 5-12: 'await' outside function
 
 #---
 async def f():
@@ -170,7 +172,7 @@ async def f():
 #---
 async def f():
     class C:
-        x = [y for z in (yield)]  # error 26-31: 'yield' outside function
+        x = [y for z in (yield)]  # error F704 26-31: 'yield' outside function
     return 1
 
 #---
@@ -244,3 +246,23 @@ async def f():
 #--- [py310]
 async def f():
     [[x async for x in y] and await v for z in w]
+
+#---
+# CPython 3.11: 1:1-1:48 asynchronous comprehension outside of an asynchronous function
+[[await a for b in c] for d in e if await f(a)]  # error F704 3-10: 'await' outside function
+# error F704 37-47: 'await' outside function
+
+#---
+# CPython 3.11: 2:5-2:36 asynchronous comprehension outside of an asynchronous function
+class C:
+    [a async for b in c if await d]  # error F704 28-35: 'await' outside function
+
+#---
+[(await a for b in c) for d in e]
+
+#---
+([await a for b in c] for d in e)
+
+#---
+def f():
+    [await a for b in c]  # error 5-25: asynchronous comprehension outside of an asynchronous function

@@ -46,8 +46,9 @@ def f():
         finally: pass
 
 #---
+# CPython 3.11: 2:1-2:13 default 'except:' must be last
 try: pass
-except: pass  # error 1-13: default 'except:' must be last
+except: pass  # error F707 1-7: default 'except:' must be last
 except E: pass
 
 #---

@@ -1,40 +1,40 @@
 #---
-break  # error 1-6: 'break' outside loop
+break  # error F701 1-6: 'break' outside loop
 
 #---
 if x:
-    continue  # error 5-13: 'continue' not properly in loop
+    continue  # error F702 5-13: 'continue' not properly in loop
 
 #---
 while 1:
     def f():
-        break  # error 9-14: 'break' outside loop
+        break  # error F701 9-14: 'break' outside loop
 
 #---
 while 1:
     class C:
-        continue  # error 9-17: 'continue' not properly in loop
+        continue  # error F702 9-17: 'continue' not properly in loop
 
 #---
 while 1:
     pass
 else:
-    break  # error 5-10: 'break' outside loop
+    break  # error F701 5-10: 'break' outside loop
 
 #---
 def f():
     try: pass
     finally:
-        break  # error 9-14: 'break' outside loop
+        break  # error F701 9-14: 'break' outside loop
 
 #---
 def f():
     return
-    break  # error 5-10: 'break' outside loop
+    break  # error F701 5-10: 'break' outside loop
 
 #---
 for x in y: pass
-else: continue  # error 7-15: 'continue' not properly in loop
+else: continue  # error F702 7-15: 'continue' not properly in loop
 
 #---
 while x:

@@ -24,10 +24,10 @@ def f():
 f"{*a}"  # error 4-6: can't use starred expression here
 
 #--- [py314]
-t"{yield}"  # error 4-9: 'yield' outside function
+t"{yield}"  # error F704 4-9: 'yield' outside function
 
 #--- [py314]
-t"{await x}"  # error 4-11: 'await' outside function
+t"{await x}"  # error F704 4-11: 'await' outside function
 
 #--- [py314]
 async def f():

@@ -1,8 +1,8 @@
 #---
-*a, *b = c  # error 1-7: multiple starred expressions in assignment
+*a, *b = c  # error F622 1-7: multiple starred expressions in assignment
 
 #---
-[*a, *b] = c  # error 1-9: multiple starred expressions in assignment
+[*a, *b] = c  # error F622 1-9: multiple starred expressions in assignment
 
 #---
 *a = c  # error 1-3: starred assignment target must be in a list or tuple
@@ -11,7 +11,7 @@
 for *a in b: pass  # error 5-7: starred assignment target must be in a list or tuple
 
 #---
-for *a, *b in b: pass  # error 5-11: multiple starred expressions in assignment
+for *a, *b in b: pass  # error F622 5-11: multiple starred expressions in assignment
 
 #---
 *a  # error 1-3: can't use starred expression here
@@ -26,7 +26,7 @@ x = *a,
 print(*a)
 
 #---
-return *a  # error 1-10: 'return' outside function
+return *a  # error F706 1-10: 'return' outside function
 # error 8-10: can't use starred expression here
 
 #---
@@ -44,7 +44,7 @@ with a as *b: pass  # error 11-13: starred assignment target must be in a list o
 with a as (*b,): pass
 
 #---
-with a as (*b, *c): pass  # error 11-19: multiple starred expressions in assignment
+with a as (*b, *c): pass  # error F622 11-19: multiple starred expressions in assignment
 
 #---
 x[*a] = 1
@@ -75,7 +75,7 @@ f"{*a,}"
 
 #---
 def f():
-    a, (b, *c, *d) = x  # error 8-19: multiple starred expressions in assignment
+    a, (b, *c, *d) = x  # error F622 8-19: multiple starred expressions in assignment
 
 #---
 a = b = *c  # error 9-11: can't use starred expression here
