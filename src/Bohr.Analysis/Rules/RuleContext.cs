@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Bohr.Python.Lexing;
+using Bohr.Python.Semantics;
 using Bohr.Python.Syntax;
 
 namespace Bohr.Analysis.Rules;
@@ -15,6 +16,9 @@ internal sealed class RuleContext
 
     /// <summary>The tokens of the file.</summary>
     public TokenTable Tokens => Tree.Tokens;
+
+    /// <summary>What the names mean. For rules that look at nodes or at the module; it is built before them.</summary>
+    public SemanticModel Model { get; } = new();
 
     /// <summary>The names in the file.</summary>
     public NameTable Names => Tree.Names;

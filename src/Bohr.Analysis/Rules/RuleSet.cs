@@ -78,7 +78,7 @@ internal sealed class RuleSet
     private void CheckTokens(RuleContext context)
     {
         // Tokens that any rule wants are rare, and the kinds are one byte each: the search for them uses vector instructions.
-        var kinds = System.Runtime.InteropServices.MemoryMarshal.AsBytes(context.Tokens.Kinds);
+        var kinds = System.Runtime.InteropServices.MemoryMarshal.AsBytes(context.Tokens.Kinds[..context.Tokens.TextCount]);
         for (var token = 0; kinds[token..].IndexOfAny(_tokenKinds) is var found and >= 0; token++)
         {
             token += found;

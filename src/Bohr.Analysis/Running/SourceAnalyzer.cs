@@ -35,8 +35,13 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
         _context.Begin(tree, targetVersion);
 
         // What recovery guessed must not be blamed on the author.
-        if (!tree.Errors.HasErrorsOfForm)
-            rules.Check(_context);
+        if (tree.Errors.HasErrorsOfForm)
+            return;
+
+        if (rules.NeedsTree)
+            _context.Model.Build(_parser, tree, targetVersion);
+
+        rules.Check(_context);
     }
 
     /// <summary>Turns errors and what rules found into findings, in the order of the report.</summary>
