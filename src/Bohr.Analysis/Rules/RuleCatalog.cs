@@ -10,6 +10,9 @@ internal static class RuleCatalog
     [
         // pycodestyle
         new MultipleImportsOnOneLine(),
+        new MultipleStatementsColon(),
+        new MultipleStatementsSemicolon(),
+        new UselessSemicolon(),
         new NoneComparison(),
         new TrueFalseComparison(),
         new NotInTest(),

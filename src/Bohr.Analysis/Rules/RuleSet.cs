@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bohr.Python.Lexing;
 using Bohr.Python.Syntax;
 
@@ -9,6 +10,8 @@ internal sealed class RuleSet
     private readonly INodeRule[]?[] _byNodeKind = new INodeRule[NodeKinds.Count][];
     private readonly ITokenRule[]?[] _byTokenKind = new ITokenRule[TokenKinds.Count][];
     private readonly byte[] _tokenKinds;
+    private readonly (byte[] Kinds, ILogicalLineRule Rule)[] _lineRules;
+    private readonly byte[] _lineKinds;
     private readonly IModuleRule[] _moduleRules;
     private readonly bool _hasNodeRules;
 
@@ -16,6 +19,7 @@ internal sealed class RuleSet
     public RuleSet(IEnumerable<Rule> rules)
     {
         var modules = new List<IModuleRule>();
+        var lines = new List<(byte[] Kinds, ILogicalLineRule Rule)>();
         foreach (var rule in rules)
         {
             if (rule is INodeRule nodes)
@@ -31,11 +35,16 @@ internal sealed class RuleSet
                     Append(ref _byTokenKind[(int)kind], tokens);
             }
 
+            if (rule is ILogicalLineRule line)
+                lines.Add((MemoryMarshal.AsBytes(line.LineTokenKinds).ToArray(), line));
+
             if (rule is IModuleRule module)
                 modules.Add(module);
         }
 
         _moduleRules = [.. modules];
+        _lineRules = [.. lines];
+        _lineKinds = [.. lines.SelectMany(line => line.Kinds).Distinct()];
         var wanted = new List<byte>();
         for (var kind = 0; kind < _byTokenKind.Length; kind++)
         {
@@ -54,6 +63,9 @@ internal sealed class RuleSet
     {
         if (_tokenKinds.Length > 0)
             CheckTokens(context);
+
+        if (_lineRules.Length > 0)
+            CheckLines(context);
 
         if (_hasNodeRules)
             CheckNodes(context);
@@ -78,12 +90,28 @@ internal sealed class RuleSet
     private void CheckTokens(RuleContext context)
     {
         // Tokens that any rule wants are rare, and the kinds are one byte each: the search for them uses vector instructions.
-        var kinds = System.Runtime.InteropServices.MemoryMarshal.AsBytes(context.Tokens.Kinds[..context.Tokens.TextCount]);
+        var kinds = MemoryMarshal.AsBytes(context.Tokens.Kinds[..context.Tokens.TextCount]);
         for (var token = 0; kinds[token..].IndexOfAny(_tokenKinds) is var found and >= 0; token++)
         {
             token += found;
             foreach (var rule in _byTokenKind[kinds[token]]!)
                 rule.CheckToken(token, context);
+        }
+    }
+
+    private void CheckLines(RuleContext context)
+    {
+        var kinds = MemoryMarshal.AsBytes(context.Tokens.Kinds[..context.Tokens.TextCount]);
+        for (var token = 0; kinds[token..].IndexOfAny(_lineKinds) is var found and >= 0;)
+        {
+            var line = LogicalLine.Of(context.Tokens, token + found);
+            foreach (var (wanted, rule) in _lineRules)
+            {
+                if (kinds[line.First..line.End].ContainsAny(wanted))
+                    rule.CheckLine(line, context);
+            }
+
+            token = line.End;
         }
     }
 
