@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Bohr.Analysis.Suppression;
 using Bohr.Python.Lexing;
 using Bohr.Python.Semantics;
 using Bohr.Python.Syntax;
@@ -38,6 +39,13 @@ internal sealed class RuleContext
         _tree = tree;
         TargetVersion = targetVersion;
         _findings.Clear();
+    }
+
+    /// <summary>Takes back what the comments of the file ask to leave out.</summary>
+    public void Remove(Suppressions suppressions)
+    {
+        if (_findings.Count > 0 && suppressions.Read(Tree))
+            _findings.RemoveAll(suppressions.Cover);
     }
 
     /// <summary>Reports a place.</summary>

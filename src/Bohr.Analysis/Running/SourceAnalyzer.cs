@@ -1,5 +1,6 @@
 using System.Text;
 using Bohr.Analysis.Rules;
+using Bohr.Analysis.Suppression;
 using Bohr.Findings;
 using Bohr.Findings.Excerpts;
 using Bohr.Python.Checking;
@@ -21,6 +22,7 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
     private readonly PythonParser _parser = new();
     private readonly SyntaxChecker _checker = new();
     private readonly RuleContext _context = new();
+    private readonly Suppressions _suppressions = new();
     private readonly ParseOptions _options = new() { TargetVersion = targetVersion };
 
     /// <summary>Builds the tree.</summary>
@@ -29,7 +31,7 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
     /// <summary>Finds what CPython's compiler finds after its parser.</summary>
     public void Check(SyntaxTree tree) => _checker.Check(tree, tree.Errors);
 
-    /// <summary>Shows the tree to the rules.</summary>
+    /// <summary>Shows the tree to the rules, and drops what comments ask to leave out.</summary>
     public void ApplyRules(SyntaxTree tree)
     {
         _context.Begin(tree, targetVersion);
@@ -42,6 +44,7 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
             _context.Model.Build(_parser, tree, targetVersion);
 
         rules.Check(_context);
+        _context.Remove(_suppressions);
     }
 
     /// <summary>Turns errors and what rules found into findings, in the order of the report.</summary>
