@@ -1,4 +1,5 @@
 using Bohr.Analysis.Rules.Pycodestyle;
+using Bohr.Analysis.Rules.Pyflakes;
 
 namespace Bohr.Analysis.Rules;
 
@@ -8,6 +9,17 @@ internal static class RuleCatalog
     /// <summary>Makes one of each.</summary>
     public static Rule[] Create() =>
     [
+        // Pyflakes
+        new PercentFormatInvalidFormat(),
+        new PercentFormatExpectedMapping(),
+        new PercentFormatExpectedSequence(),
+        new PercentFormatExtraNamedArguments(),
+        new PercentFormatMissingArgument(),
+        new PercentFormatMixedPositionalAndNamed(),
+        new PercentFormatPositionalCountMismatch(),
+        new PercentFormatStarRequiresSequence(),
+        new PercentFormatUnsupportedFormatCharacter(),
+
         // pycodestyle
         new MultipleImportsOnOneLine(),
         new MultipleStatementsColon(),

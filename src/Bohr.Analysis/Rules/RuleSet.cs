@@ -20,14 +20,14 @@ internal sealed class RuleSet
     {
         var modules = new List<IModuleRule>();
         var lines = new List<(byte[] Kinds, ILogicalLineRule Rule)>();
+        var families = new RuleFamilies();
         foreach (var rule in rules)
         {
             if (rule is INodeRule nodes)
-            {
-                _hasNodeRules = true;
-                foreach (var kind in nodes.Kinds)
-                    Append(ref _byNodeKind[(int)kind], nodes);
-            }
+                Add(nodes);
+
+            if (rule is IFamilyRule member)
+                member.Join(families);
 
             if (rule is ITokenRule tokens)
             {
@@ -42,6 +42,10 @@ internal sealed class RuleSet
                 modules.Add(module);
         }
 
+        foreach (var family in families.All)
+            Add(family);
+
+        _hasNodeRules = Array.Exists(_byNodeKind, wanting => wanting is not null);
         _moduleRules = [.. modules];
         _lineRules = [.. lines];
         _lineKinds = [.. lines.SelectMany(line => line.Kinds).Distinct()];
@@ -72,6 +76,12 @@ internal sealed class RuleSet
 
         foreach (var rule in _moduleRules)
             rule.CheckModule(context);
+    }
+
+    private void Add(INodeRule rule)
+    {
+        foreach (var kind in rule.Kinds)
+            Append(ref _byNodeKind[(int)kind], rule);
     }
 
     private void CheckNodes(RuleContext context)
