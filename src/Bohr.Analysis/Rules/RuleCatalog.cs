@@ -32,5 +32,8 @@ internal static class RuleCatalog
         new BareExcept(),
         new UnreadableFile(),
         new SyntaxError(),
+
+        // Pyflakes
+        new UndefinedName(),
     ];
 }

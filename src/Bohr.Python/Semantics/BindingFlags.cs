@@ -42,4 +42,7 @@ public enum BindingFlags : ushort
 
     /// <summary>A name with the annotation <c>TypeAlias</c>, or of a <c>type</c> statement.</summary>
     TypeAlias = 2048,
+
+    /// <summary>A name that a scope further in declares <c>global</c> or <c>nonlocal</c>, and so may give a value.</summary>
+    Rebound = 4096,
 }

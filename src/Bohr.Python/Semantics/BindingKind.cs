@@ -62,4 +62,7 @@ public enum BindingKind : byte
 
     /// <summary><c>del name</c>.</summary>
     Deletion,
+
+    /// <summary><c>__class__</c> around a method, if anything there asks for it.</summary>
+    ClassCell,
 }

@@ -36,6 +36,9 @@ public sealed partial class SemanticModel
             return;
         }
 
+        if (nameId == WellKnownNames.ClassCell)
+            BindClassCell();
+
         var mayBeStarImported = false;
         var isClassVisible = true;
         for (var (current, index) = (_scope, 0); current != 0; current = _scopes[current].Parent, index++)
@@ -55,9 +58,6 @@ public sealed partial class SemanticModel
 
                 continue;
             }
-
-            if (scope.Kind == ScopeKind.ClassCell && nameId == WellKnownNames.ClassCell)
-                return;
 
             if (index == 0 && scope.Kind == ScopeKind.Class && nameId is WellKnownNames.Module or WellKnownNames.QualifiedName)
                 return;
@@ -165,6 +165,17 @@ public sealed partial class SemanticModel
         var binding = AddBinding(new() { Kind = BindingKind.Builtin, NameId = nameId, Scope = ModuleScope });
         Set(ModuleScope, nameId, binding);
         return binding;
+    }
+
+    /// <summary>Binds <c>__class__</c> in the nearest cell, if there is one: hardly any method asks for it, so it is bound only then.</summary>
+    private void BindClassCell()
+    {
+        var scope = _scope;
+        while (scope != 0 && _scopes[scope].Kind != ScopeKind.ClassCell)
+            scope = _scopes[scope].Parent;
+
+        if (scope != 0 && Get(scope, WellKnownNames.ClassCell) == 0)
+            Set(scope, WellKnownNames.ClassCell, AddBinding(new() { Kind = BindingKind.ClassCell, NameId = WellKnownNames.ClassCell, Scope = scope }));
     }
 
     private int AddBinding(in Binding binding)
@@ -351,17 +362,33 @@ public sealed partial class SemanticModel
             Unresolved(id, 0, mayBeStarImported: false);
 
         // What is deleted on one path only may still be there.
-        for (var statement = _statement; statement != 0; statement = _links[statement])
-        {
-            if (Tree[statement].Kind is NodeKind.If or NodeKind.While or NodeKind.Match
-                || (Tree[statement].Kind == NodeKind.ExpressionStatement && Tree[Tree[statement].A].Kind == NodeKind.Conditional))
-            {
-                return;
-            }
-        }
+        if (IsOnOnePathOnly())
+            return;
 
         Set(_scope, node.A, NewBinding(node.A, node.Start, node.End, BindingKind.Deletion, BindingFlags.None, id, 0));
     }
+
+    /// <summary>Whether the statement may be left out by what stands around it, functions and classes included.</summary>
+    private bool IsOnOnePathOnly()
+    {
+        for (var (inner, outer) = (_statement, _statement); outer != 0; (inner, outer) = (outer, _links[outer]))
+        {
+            var isLeftOut = Tree[outer].Kind switch
+            {
+                NodeKind.If or NodeKind.While or NodeKind.Match => true,
+                NodeKind.For => new For(Tree, outer).OrElse is { IsEmpty: false } orElse && Tree[inner].Start >= Tree[orElse.Ids[0]].Start,
+                NodeKind.Try => IsInHandlerOrElse(new(Tree, outer), Tree[inner].Start),
+                _ => false,
+            };
+            if (isLeftOut)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsInHandlerOrElse(Try statement, int position) =>
+        position >= Tree[statement.Body.Ids[^1]].End && (statement.Finally.IsEmpty || position < Tree[statement.Finally.Ids[0]].Start);
 
     private void ImportName(Alias alias)
     {
@@ -446,7 +473,7 @@ public sealed partial class SemanticModel
             MaterializeBuiltin(nameId);
             var global = Get(ModuleScope, nameId);
             if (global != 0)
-                _rebindings.Add((global, _scope));
+                Rebind(global);
 
             var (start, end) = (statement.NameStarts[index], statement.NameEnds[index]);
             Set(_scope, nameId, NewBinding(nameId, start, end, BindingKind.Global, BindingFlags.Global, statement.Id, global));
@@ -461,6 +488,9 @@ public sealed partial class SemanticModel
         for (var index = 0; index < statement.Count; index++)
         {
             var nameId = statement.NameIds[index];
+            if (nameId == WellKnownNames.ClassCell)
+                BindClassCell();
+
             var outer = 0;
             for (var scope = _scopes[_scope].Parent; scope != 0 && outer == 0; scope = _scopes[scope].Parent)
             {
@@ -472,10 +502,16 @@ public sealed partial class SemanticModel
                 continue;
 
             Refer(outer, statement.Id, _scope);
-            _rebindings.Add((outer, _scope));
+            Rebind(outer);
             var (start, end) = (statement.NameStarts[index], statement.NameEnds[index]);
             Set(_scope, nameId, NewBinding(nameId, start, end, BindingKind.Nonlocal, BindingFlags.Nonlocal, statement.Id, outer));
         }
+    }
+
+    private void Rebind(int binding)
+    {
+        _bindings[binding].Flags |= BindingFlags.Rebound;
+        _rebindings.Add((binding, _scope));
     }
 
     /// <summary>A name that a function or class declares global is bound in the module, even where only the function assigns to it.</summary>

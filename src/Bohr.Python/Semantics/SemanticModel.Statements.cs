@@ -343,6 +343,9 @@ public sealed partial class SemanticModel
         var context = _context;
         _context |= SemanticContext.ExceptionHandler;
         var before = 0;
+        if (handler.NameId == WellKnownNames.ClassCell)
+            BindClassCell();
+
         if (handler.NameId != 0)
         {
             before = LookupFrom(_scope, handler.NameId, isForward: false);
