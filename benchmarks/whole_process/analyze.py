@@ -16,7 +16,7 @@ from corpora import CORPORA, python_files
 from measure import Contender, in_turn, ratio, table
 
 RULES = "F,E4,E7,E9"
-BOHR = ["artifacts/bohr/bohr", "analyze", "--isolated", "--target-version", "py311", "--exclude", "*.pyi"]
+BOHR = ["artifacts/bohr/bohr", "analyze", "--isolated", "--select", RULES, "--target-version", "py311", "--exclude", "*.pyi"]
 RUFF = "artifacts/ruff/node_modules/@astral-sh/ruff-wasm-nodejs"
 RUFF_OPTIONS = {"target-version": "py311", "preview": False, "lint": {"select": RULES.split(","), "ignore": []}}
 PEERS = ("ast.parse", "ruff-cold", "ruff-warm", "pyflakes", "flake8")
@@ -35,7 +35,7 @@ def contenders(peers: list[str], folder: str, files: list[str], listed: str) -> 
         "pyflakes": Contender("pyflakes", [python, "-m", "pyflakes", *files], (0, 1), rounds=1),
         "flake8": Contender("flake8 -j2", [python, "-m", "flake8", "--isolated", "-j2", f"--select={RULES}", *files], (0, 1), rounds=1),
     }
-    return [Contender("bohr analyze", [*BOHR, "--quiet", folder], (0, 1)), *(known[peer] for peer in peers)]
+    return [Contender("bohr analyze", [*BOHR, "--quiet", "--output-format", "concise", folder], (0, 1)), *(known[peer] for peer in peers)]
 
 
 def assert_same_files(folder: str, files: list[str]) -> None:

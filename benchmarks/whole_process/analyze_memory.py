@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from corpora import CORPORA, python_files
 
-BOHR = ["artifacts/bohr/bohr", "analyze", "--isolated", "--target-version", "py311", "--exclude", "*.pyi", "--no-progress", "--output-format", "json"]
+BOHR = ["artifacts/bohr/bohr", "analyze", "--isolated", "--select", "F,E4,E7,E9", "--target-version", "py311", "--exclude", "*.pyi", "--no-progress"]
 INTERVAL = 0.020
 RUN_LIMIT = 600
 PR_SET_CHILD_SUBREAPER = 36  # <linux/prctl.h>
@@ -73,8 +73,8 @@ def pss(process: int) -> int:
 
 def measure(folder: str, expected_files: int) -> Peak:
     peak = Peak()
-    with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen([*BOHR, folder], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen([*BOHR, folder], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
         started = last = time.monotonic()
         try:
             while process.poll() is None:
@@ -92,8 +92,8 @@ def measure(folder: str, expected_files: int) -> Peak:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
-        errors.seek(0)
-        said = errors.read().decode(errors="replace")
+        output.seek(max(0, output.seek(0, os.SEEK_END) - 2000))
+        said = output.read().decode(errors="replace")
     if process.returncode not in (0, 1) or f"{expected_files} files planned, {expected_files} analysed" not in said:
         sys.exit(f"analyze-memory: bohr analyze {folder} ended with {process.returncode} and should analyse {expected_files} files:\n{said}")
     return peak
