@@ -51,6 +51,8 @@ internal static class CommandLine
         var root = new RootCommand("Runs the heavy jobs of a repository in parallel inside a container's limits, and says why when one dies.")
         {
             AnalyzeCommand.Create(),
+            RulesCommand.Create(),
+            RuleCommand.Create(),
             LimitsCommand.Create(),
             CompletionCommand.Create(),
         };

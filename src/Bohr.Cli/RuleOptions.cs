@@ -23,6 +23,8 @@ internal sealed class RuleOptions
         command.Options.Add(_ignore);
     }
 
+    public bool AreGiven(ParseResult parsed) => new[] { _select, _extendSelect, _ignore }.Any(option => parsed.GetResult(option) is not null);
+
     public RuleSelection Read(ParseResult parsed) => RuleSelection.Of(
         parsed.GetResult(_select) is null ? null : parsed.GetValue(_select)!, parsed.GetValue(_extendSelect) ?? [], parsed.GetValue(_ignore) ?? []);
 

@@ -12,9 +12,14 @@ public static class KnownRules
     public static bool Has(string selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return selector == "ALL" || RuleSelection.IsWordOfDefault(selector) || Array.Exists(Infos.Value, rule => new RuleSelector(selector).WeightFor(rule) is not null);
+        return selector == "ALL" || Array.Exists(Infos.Value, rule => new RuleSelector(selector).WeightFor(rule) is not null);
     }
 
-    /// <summary>The rule with this code or name; null when there is none.</summary>
-    public static RuleInfo? Find(string codeOrName) => Array.Find(Infos.Value, rule => rule.Code == codeOrName || rule.Name == codeOrName);
+    /// <summary>The rule with this code or name, in letters of any case; null when there is none.</summary>
+    /// <remarks>Syntax errors are reported as <c>invalid-syntax</c>, so that is a name of E999 as well.</remarks>
+    public static RuleInfo? Find(string codeOrName) => Array.Find(
+        Infos.Value,
+        rule => Same(codeOrName, rule.Code) || Same(codeOrName, rule.Name) || (Same(codeOrName, "invalid-syntax") && rule.Code == "E999"));
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

@@ -60,9 +60,6 @@ public sealed class RuleSelection
         return false;
     }
 
-    /// <summary>Whether the default is written with this word. Such a word may be used even if no rule of its family is built.</summary>
-    internal static bool IsWordOfDefault(string word) => Array.Exists(DefaultSelectors, selector => selector.Text == word);
-
     /// <summary>The selection as workers are told of it.</summary>
     internal string Encode() => _encoded;
 

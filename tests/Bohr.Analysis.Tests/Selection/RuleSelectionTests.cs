@@ -20,7 +20,6 @@ public sealed class RuleSelectionTests
     [InlineData("E71", "", "", "E711")]
     [InlineData("E711", "", "", "E711")]
     [InlineData("none-comparison", "", "", "E711")]
-    [InlineData("F", "", "", "")]
     // --select replaces the default, --extend-select adds.
     [InlineData("E9", "E711", "", "E711 E902 E999")]
     [InlineData("E999,E711", "", "", "E711 E999")]

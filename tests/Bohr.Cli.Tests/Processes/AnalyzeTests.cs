@@ -87,7 +87,7 @@ public partial class AnalyzeTests
     [Fact]
     public void A_target_version_makes_newer_syntax_a_finding()
     {
-        using var tree = new SourceTree(("a.py", "match x:\n    case 1: pass\n"));
+        using var tree = new SourceTree(("a.py", "match 1:\n    case 1:\n        pass\n"));
 
         BohrProcess.Run(tree.Path, "analyze", "--target-version", "py310").Code.ShouldBe(0);
         var ended = BohrProcess.Run(tree.Path, "analyze", "--target-version", "py39");
@@ -131,6 +131,10 @@ public partial class AnalyzeTests
     [InlineData("analyze --ignore E711,none-comparson", "--ignore: there is no rule 'none-comparson'. Did you mean 'none-comparison'?")]
     [InlineData("analyze --extend-select QQQ", "'bohr rules' lists those that there are")]
     [InlineData("analyze --select ,", "--select names no rule")]
+    [InlineData("rule E7", "'E7' means several rules; 'bohr rules --select E7' lists them")]
+    [InlineData("rule nonecomparison", "there is no rule 'nonecomparison'. Did you mean 'none-comparison'?")]
+    [InlineData("rule", "'RULE' missing")]
+    [InlineData("rules --select E7111", "--select: there is no rule 'E7111'. Did you mean 'E711'?")]
     [InlineData("analyze --no-such-thing", "There is no option '--no-such-thing'")]
     [InlineData("--verson", "Did you mean '--version'?")]
     [InlineData("", "Usage:")]
