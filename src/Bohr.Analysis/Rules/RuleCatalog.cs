@@ -19,6 +19,17 @@ internal static class RuleCatalog
         new PercentFormatPositionalCountMismatch(),
         new PercentFormatStarRequiresSequence(),
         new PercentFormatUnsupportedFormatCharacter(),
+        new StringDotFormatInvalidFormat(),
+        new StringDotFormatExtraNamedArguments(),
+        new StringDotFormatExtraPositionalArguments(),
+        new StringDotFormatMissingArguments(),
+        new StringDotFormatMixingAutomatic(),
+        new FStringMissingPlaceholders(),
+        new AssertTuple(),
+        new IsLiteral(),
+        new InvalidPrintSyntax(),
+        new IfTuple(),
+        new RaiseNotImplemented(),
 
         // pycodestyle
         new MultipleImportsOnOneLine(),
