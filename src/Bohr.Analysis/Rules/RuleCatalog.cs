@@ -45,6 +45,7 @@ internal static class RuleCatalog
         new SyntaxError(),
 
         // Pyflakes
+        new UnusedImport(),
         new UndefinedName(),
     ];
 }

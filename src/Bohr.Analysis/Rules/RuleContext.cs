@@ -30,13 +30,20 @@ internal sealed class RuleContext
     /// <summary>The oldest Python that must run the code.</summary>
     public PythonVersion TargetVersion { get; private set; }
 
+    /// <summary>The name of the file with its folders, as the run names it.</summary>
+    public string Path { get; private set; } = "";
+
+    /// <summary>Whether the file makes its folder a package.</summary>
+    public bool IsPackageInit => IsFileNamed(Path, "__init__.py");
+
     /// <summary>What has been found, in no order.</summary>
     public ReadOnlySpan<RuleFinding> Findings => CollectionsMarshal.AsSpan(_findings);
 
     /// <summary>Begins a file.</summary>
-    public void Begin(SyntaxTree tree, PythonVersion targetVersion)
+    public void Begin(SyntaxTree tree, PythonVersion targetVersion, string path = "")
     {
         _tree = tree;
+        Path = path;
         TargetVersion = targetVersion;
         _findings.Clear();
     }
@@ -59,4 +66,7 @@ internal sealed class RuleContext
 
     /// <summary>Reports a node.</summary>
     public void Report(Rule rule, SyntaxNode node, string message) => Report(rule, node.Start, node.End, message);
+
+    private static bool IsFileNamed(string path, string name) =>
+        path.EndsWith(name, StringComparison.Ordinal) && (path.Length == name.Length || path[^(name.Length + 1)] == '/');
 }

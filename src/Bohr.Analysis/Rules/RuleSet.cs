@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Bohr.Python.Lexing;
+using Bohr.Python.Semantics;
 using Bohr.Python.Syntax;
 
 namespace Bohr.Analysis.Rules;
@@ -12,8 +13,10 @@ internal sealed class RuleSet
     private readonly byte[] _tokenKinds;
     private readonly (byte[] Kinds, ILogicalLineRule Rule)[] _lineRules;
     private readonly byte[] _lineKinds;
+    private readonly IBindingRule[]?[] _byBindingKind = new IBindingRule[(int)BindingKind.Deletion + 1][];
     private readonly IModuleRule[] _moduleRules;
     private readonly bool _hasNodeRules;
+    private readonly bool _hasBindingRules;
 
     /// <summary>Makes the set.</summary>
     public RuleSet(IEnumerable<Rule> rules)
@@ -38,6 +41,13 @@ internal sealed class RuleSet
             if (rule is ILogicalLineRule line)
                 lines.Add((MemoryMarshal.AsBytes(line.LineTokenKinds).ToArray(), line));
 
+            if (rule is IBindingRule bindings)
+            {
+                _hasBindingRules = true;
+                foreach (var kind in bindings.BindingKinds)
+                    Append(ref _byBindingKind[(int)kind], bindings);
+            }
+
             if (rule is IModuleRule module)
                 modules.Add(module);
         }
@@ -60,7 +70,7 @@ internal sealed class RuleSet
     }
 
     /// <summary>Whether any rule needs the tree.</summary>
-    public bool NeedsTree => _hasNodeRules || _moduleRules.Length > 0;
+    public bool NeedsTree => _hasNodeRules || _hasBindingRules || _moduleRules.Length > 0;
 
     /// <summary>Shows a file to all rules. Only what depends on tokens alone is looked at where the tree has errors.</summary>
     public void Check(RuleContext context)
@@ -73,6 +83,9 @@ internal sealed class RuleSet
 
         if (_hasNodeRules)
             CheckNodes(context);
+
+        if (_hasBindingRules)
+            CheckBindings(context);
 
         foreach (var rule in _moduleRules)
             rule.CheckModule(context);
@@ -94,6 +107,19 @@ internal sealed class RuleSet
 
             foreach (var rule in rules)
                 rule.Check(new SyntaxNode(tree, id), context);
+        }
+    }
+
+    private void CheckBindings(RuleContext context)
+    {
+        var bindings = context.Model.Bindings;
+        for (var id = 1; id < bindings.Length; id++)
+        {
+            if (_byBindingKind[(int)bindings[id].Kind] is not { } rules)
+                continue;
+
+            foreach (var rule in rules)
+                rule.CheckBinding(id, context);
         }
     }
 

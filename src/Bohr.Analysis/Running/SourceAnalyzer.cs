@@ -32,16 +32,18 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
     public void Check(SyntaxTree tree) => _checker.Check(tree, tree.Errors);
 
     /// <summary>Shows the tree to the rules, and drops what comments ask to leave out.</summary>
-    public void ApplyRules(SyntaxTree tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="path">The name of the file: what is meant in a stub or in <c>__init__.py</c> differs from what is meant elsewhere.</param>
+    public void ApplyRules(SyntaxTree tree, string path)
     {
-        _context.Begin(tree, targetVersion);
+        _context.Begin(tree, targetVersion, path);
 
         // What recovery guessed must not be blamed on the author.
         if (tree.Errors.HasErrorsOfForm)
             return;
 
         if (rules.NeedsTree)
-            _context.Model.Build(_parser, tree, targetVersion);
+            _context.Model.Build(_parser, tree, targetVersion, isStub: path.EndsWith(".pyi", StringComparison.Ordinal));
 
         rules.Check(_context);
         _context.Remove(_suppressions);
@@ -70,7 +72,7 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
         [Found(InvalidSyntax, error.Message, error.Start, error.End, new LineMap(source.Utf8))];
 
     /// <summary>All steps after one another.</summary>
-    public IReadOnlyList<Finding> Analyze(ReadOnlyMemory<byte> file)
+    public IReadOnlyList<Finding> Analyze(ReadOnlyMemory<byte> file, string path = "")
     {
         var source = SourceText.Read(file);
         if (source.Error is { } error)
@@ -78,7 +80,7 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
 
         var tree = Parse(source);
         Check(tree);
-        ApplyRules(tree);
+        ApplyRules(tree, path);
         return Report(tree);
     }
 

@@ -31,7 +31,7 @@ internal sealed class SourceFileHandler(WorkerSettings settings) : IItemHandler<
         var parsed = Now();
         _analyzer.Check(tree);
         var checkedAt = Now();
-        _analyzer.ApplyRules(tree);
+        _analyzer.ApplyRules(tree, item.Path);
         var ruled = Now();
         var findings = _analyzer.Report(tree);
         if (settings.WithTimings)

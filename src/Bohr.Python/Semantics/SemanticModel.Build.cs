@@ -65,20 +65,23 @@ public sealed partial class SemanticModel
         _scope = _statement = _statementBranch = _branch = 0;
         _context = SemanticContext.None;
         ClearSymbols();
-        var nodes = Tree.NodeCount;
-        EnsureNodes(nodes);
-        _links.AsSpan(0, nodes).Clear();
-        _scopeOfNode.AsSpan(0, nodes).Clear();
+        _nodeCount = 0;
+        EnsureNodes(Tree.NodeCount);
     }
 
+    /// <summary>Makes room for nodes that the tables do not have yet, and empties it: it holds what another source left there.</summary>
     private void EnsureNodes(int count)
     {
-        if (count <= _links.Length)
-            return;
+        if (count > _links.Length)
+        {
+            var size = Math.Max(count, _links.Length * 2);
+            Array.Resize(ref _links, size);
+            Array.Resize(ref _scopeOfNode, size);
+        }
 
-        var size = Math.Max(count, _links.Length * 2);
-        Array.Resize(ref _links, size);
-        Array.Resize(ref _scopeOfNode, size);
+        _links.AsSpan(_nodeCount, count - _nodeCount).Clear();
+        _scopeOfNode.AsSpan(_nodeCount, count - _nodeCount).Clear();
+        _nodeCount = count;
     }
 
     private void FindGlobalStatements()
@@ -205,7 +208,6 @@ public sealed partial class SemanticModel
             return;
 
         EnsureNodes(Tree.NodeCount);
-        EnsureNames(Tree.Names.Count);
 
         // What has a place of its own lies between the quotes; what was decoded first has the place of the whole string.
         var isSimple = Tree[expression].Start > Tree[constant].Start || Tree[expression].End < Tree[constant].End;

@@ -15,6 +15,7 @@ public sealed partial class SemanticModel
     // The symbol of each name in the module, and whether any other scope binds the name: most names are found by one look at these.
     private int[] _moduleSymbols = new int[1024];
     private bool[] _isBoundInside = new bool[1024];
+    private int _nameCount;
 
     // The symbols of the other scopes, by scope and name; open addressing.
     private int[] _slots = new int[1024];
@@ -23,10 +24,8 @@ public sealed partial class SemanticModel
 
     private void ClearSymbols()
     {
-        var names = Tree.Names.Count;
-        EnsureNames(names);
-        _moduleSymbols.AsSpan(0, names).Clear();
-        _isBoundInside.AsSpan(0, names).Clear();
+        _nameCount = 0;
+        EnsureNames(Tree.Names.Count);
         if (_slotsUsed > 0)
         {
             // A table that one large file needed would cost every small one after it.
@@ -38,20 +37,29 @@ public sealed partial class SemanticModel
         _symbolCount = 1;
     }
 
+    /// <summary>Makes room for names that the tables do not have yet, and empties it: it holds what another source left there.</summary>
     private void EnsureNames(int count)
     {
-        if (count <= _moduleSymbols.Length)
+        if (count <= _nameCount)
             return;
 
-        var size = Math.Max(count, _moduleSymbols.Length * 2);
-        Array.Resize(ref _moduleSymbols, size);
-        Array.Resize(ref _isBoundInside, size);
+        if (count > _moduleSymbols.Length)
+        {
+            var size = Math.Max(count, _moduleSymbols.Length * 2);
+            Array.Resize(ref _moduleSymbols, size);
+            Array.Resize(ref _isBoundInside, size);
+        }
+
+        _moduleSymbols.AsSpan(_nameCount, count - _nameCount).Clear();
+        _isBoundInside.AsSpan(_nameCount, count - _nameCount).Clear();
+        _nameCount = count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int FindSymbol(int scope, int nameId)
     {
-        if ((uint)nameId >= (uint)_moduleSymbols.Length)
+        // A name that the source does not hold, but __all__ or somebody who asks.
+        if ((uint)nameId >= (uint)_nameCount)
             return 0;
 
         if (scope == ModuleScope)

@@ -47,6 +47,7 @@ public sealed partial class SemanticModel
     // For a name its binding, for a statement the statement around it, and the scope that either stands in.
     private int[] _links = new int[4096];
     private int[] _scopeOfNode = new int[4096];
+    private int _nodeCount;
 
     /// <summary>The tree that the model is about.</summary>
     public SyntaxTree Tree => _tree ?? throw new InvalidOperationException("A model is asked about a source only after Build.");
@@ -94,7 +95,7 @@ public sealed partial class SemanticModel
     public int ParentStatement(int statement) => Tree[statement].Kind.IsStatement() ? Link(statement) : 0;
 
     /// <summary>The scope that a name or statement stands in.</summary>
-    public int ScopeOf(int nameOrStatement) => (uint)nameOrStatement < (uint)_scopeOfNode.Length ? _scopeOfNode[nameOrStatement] : 0;
+    public int ScopeOf(int nameOrStatement) => (uint)nameOrStatement < (uint)_nodeCount ? _scopeOfNode[nameOrStatement] : 0;
 
     /// <summary>The binding that a name has at the end of a scope; 0 for none.</summary>
     public int Lookup(int scope, int nameId)
@@ -175,7 +176,7 @@ public sealed partial class SemanticModel
 
     private bool ImportsBuiltins { get; set; }
 
-    private int Link(int node) => (uint)node < (uint)_links.Length ? _links[node] : 0;
+    private int Link(int node) => (uint)node < (uint)_nodeCount ? _links[node] : 0;
 
     private int WriteHead(int binding, int nameId)
     {

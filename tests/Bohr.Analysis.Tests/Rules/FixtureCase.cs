@@ -9,10 +9,12 @@ namespace Bohr.Analysis.Tests.Rules;
 /// <remarks>
 /// <para><c># error: [F401]</c> at the end of a line says that the rule reports this line once; <c># error: [F401 8-10]</c> says also from which column
 /// up to which (from 1, the end not included); <c># error: [F401 8-2:10]</c> ends in line 2 of the case. A mark alone in its line belongs to the code above it. Several brackets are several findings.</para>
-/// <para>A file without <c>#---</c> is one case. <c>#--- words [py312] [select F401,F811]</c> sets target version and rules; without them it is
-/// Python 3.10 and the rules that the file is named after: <c>F401.py</c>, <c>F401_F811_anything.py</c>. What the rules do not mark must stay silent.</para>
+/// <para>A file without <c>#---</c> is one case. <c>#--- words [py312] [select F401,F811] [file package/__init__.py]</c> sets target version, rules and
+/// the name of the file; without them it is Python 3.10, the rules that the file is named after (<c>F401.py</c>, <c>F401_F811_anything.py</c>), and
+/// <c>case.py</c>. What the rules do not mark must stay silent.</para>
 /// </remarks>
-internal sealed partial record FixtureCase(string Path, int Line, PythonVersion Target, IReadOnlyList<string> Select, string Source, IReadOnlyList<FixtureMark> Marks)
+internal sealed partial record FixtureCase(
+    string Path, int Line, PythonVersion Target, IReadOnlyList<string> Select, string FileName, string Source, IReadOnlyList<FixtureMark> Marks)
 {
     /// <summary>Reads all cases of a file.</summary>
     public static IEnumerable<FixtureCase> Read(string path)
@@ -42,6 +44,7 @@ internal sealed partial record FixtureCase(string Path, int Line, PythonVersion 
     {
         var version = VersionPattern().Match(header);
         var select = SelectPattern().Match(header);
+        var file = FilePattern().Match(header);
         var marks = new List<FixtureMark>();
         var code = 0;
         for (var index = 0; index < lines.Length; index++)
@@ -61,7 +64,8 @@ internal sealed partial record FixtureCase(string Path, int Line, PythonVersion 
 
         return new(
             path, firstLine, version.Success ? (PythonVersion)Number(version, "minor")! : PythonVersion.Py310,
-            select.Success ? select.Groups["codes"].Value.Split(',', StringSplitOptions.TrimEntries) : named, string.Join('\n', lines).TrimEnd('\n') + "\n", marks);
+            select.Success ? select.Groups["codes"].Value.Split(',', StringSplitOptions.TrimEntries) : named,
+            file.Success ? file.Groups["name"].Value : "case.py", string.Join('\n', lines).TrimEnd('\n') + "\n", marks);
     }
 
     private static int? Number(Match match, string name) =>
@@ -75,6 +79,9 @@ internal sealed partial record FixtureCase(string Path, int Line, PythonVersion 
 
     [GeneratedRegex(@"\[select (?<codes>[A-Z0-9, ]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SelectPattern();
+
+    [GeneratedRegex(@"\[file (?<name>[^\]]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FilePattern();
 
     [GeneratedRegex(@"# error:( *\[(?<one>[^\]]*)\])+\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MarkPattern();

@@ -47,7 +47,7 @@ public sealed class FixtureTests
     private static IReadOnlyList<Finding> Analyze(FixtureCase fixture)
     {
         var rules = RuleSelection.Decode(RuleSelection.OfPrefixes(fixture.Select).Encode());
-        return new SourceAnalyzer(fixture.Target, rules, withExcerpts: false).Analyze(Encoding.UTF8.GetBytes(fixture.Source));
+        return new SourceAnalyzer(fixture.Target, rules, withExcerpts: false).Analyze(Encoding.UTF8.GetBytes(fixture.Source), fixture.FileName);
     }
 
     private static string Describe(Finding finding) =>
