@@ -33,6 +33,7 @@ internal static class RuleCatalog
 
         // pycodestyle
         new MultipleImportsOnOneLine(),
+        new ModuleImportNotAtTop(),
         new MultipleStatementsColon(),
         new MultipleStatementsSemicolon(),
         new UselessSemicolon(),
@@ -40,7 +41,12 @@ internal static class RuleCatalog
         new TrueFalseComparison(),
         new NotInTest(),
         new NotIsTest(),
+        new TypeComparison(),
         new BareExcept(),
+        new LambdaAssignment(),
+        new AmbiguousVariableName(),
+        new AmbiguousClassName(),
+        new AmbiguousFunctionName(),
         new UnreadableFile(),
         new SyntaxError(),
 

@@ -148,20 +148,34 @@ public sealed partial class SemanticModel
     /// <returns>UTF-8, valid until the next call; empty where nothing is known. Names of the language begin with <c>builtins.</c>, relative imports with their dots.</returns>
     public ReadOnlySpan<byte> QualifiedName(SyntaxNode expression)
     {
+        var head = HeadOf(expression);
+        if (head == 0)
+            return default;
+
+        var binding = Link(head);
+        if (binding == 0)
+            binding = LookupFrom(_scopeOfNode[head] == 0 ? _scope : _scopeOfNode[head], Tree[head].A, isForward: false);
+
+        return QualifiedName(expression, binding);
+    }
+
+    /// <summary>The full name of what an expression refers to where the name that it begins with has a certain binding.</summary>
+    /// <returns>As above; empty for binding 0.</returns>
+    public ReadOnlySpan<byte> QualifiedName(SyntaxNode expression, int binding)
+    {
+        var head = HeadOf(expression);
+        var length = head == 0 ? 0 : WriteHead(binding, Tree[head].A);
+        return length <= 0 ? default : WriteTail(expression.Id, length);
+    }
+
+    /// <summary>The name that an expression of names and dots begins with; 0 for any other expression.</summary>
+    private int HeadOf(SyntaxNode expression)
+    {
         var head = expression.Id;
         while (Tree[head].Kind == NodeKind.Attribute)
             head = Tree[head].A;
 
-        if (Tree[head].Kind != NodeKind.Name)
-            return default;
-
-        var nameId = Tree[head].A;
-        var binding = Link(head);
-        if (binding == 0)
-            binding = LookupFrom(_scopeOfNode[head] == 0 ? _scope : _scopeOfNode[head], nameId, isForward: false);
-
-        var length = WriteHead(binding, nameId);
-        return length <= 0 ? default : WriteTail(expression.Id, length);
+        return Tree[head].Kind == NodeKind.Name ? head : 0;
     }
 
     /// <summary>Whether an expression refers to a member of <c>typing</c> or of the modules that offer the same.</summary>
