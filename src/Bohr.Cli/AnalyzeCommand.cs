@@ -43,11 +43,12 @@ internal static class AnalyzeCommand
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Write no progress and no summary on standard error; failures are still named." };
         var noProgress = new Option<bool>("--no-progress") { Description = "Write no progress on standard error." };
+        var statistics = new Option<bool>("--statistics") { Description = "Count the findings by rule instead of showing them." };
         var timings = new Option<bool>("--timings") { Description = "Show at the end where the time went." };
 
         var command = new Command("analyze", "Report what is wrong in Python files.")
         {
-            paths, isolated, format, target, workers, deadline, itemDeadline, maximumSize, exclude, quiet, noProgress, timings,
+            paths, isolated, format, target, workers, deadline, itemDeadline, maximumSize, exclude, quiet, noProgress, statistics, timings,
         };
         rules.AddTo(command);
         command.Validators.Add(result => RejectUnknownOptions(result, paths, command));
@@ -69,6 +70,7 @@ internal static class AnalyzeCommand
             Exclude = [.. DefaultExclusions.Patterns, .. parsed.GetValue(exclude) ?? []],
             IsQuiet = parsed.GetValue(quiet),
             HasProgress = !parsed.GetValue(quiet) && !parsed.GetValue(noProgress),
+            HasStatistics = parsed.GetValue(statistics),
             HasTimings = parsed.GetValue(timings),
         }));
         HelpExamples.Add(command,

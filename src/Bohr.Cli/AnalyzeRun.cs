@@ -1,5 +1,6 @@
 using Bohr.Analysis;
 using Bohr.Analysis.Discovery;
+using Bohr.Analysis.Rules;
 using Bohr.Cli.Output;
 using Bohr.Cli.Progress;
 using Bohr.Cli.Quantities;
@@ -34,7 +35,9 @@ internal sealed class AnalyzeRun : IDisposable
         _signals = new RunSignals(SayWhatIsKnown);
         _progress = settings.HasProgress ? ProgressView.Create(_run, budget, settings) : null;
         var output = _progress?.Around(StandardStream.Output) ?? StandardStream.Output;
-        _writer = FindingWriter.Create(settings.Format, output, Terminal.ShowsColour(StandardStream.Output));
+        _writer = settings.HasStatistics
+            ? FindingWriter.CreateStatistics(settings.Format, output, code => KnownRules.Find(code)?.Name ?? code)
+            : FindingWriter.Create(settings.Format, output, Terminal.ShowsColour(StandardStream.Output));
     }
 
     /// <summary>Runs; gives the exit code.</summary>
@@ -66,7 +69,7 @@ internal sealed class AnalyzeRun : IDisposable
             Deadline = settings.Deadline,
             ItemDeadline = settings.ItemDeadline,
             MaximumFileSize = settings.MaximumFileSize,
-            WithExcerpts = settings.Format == OutputFormat.Full,
+            WithExcerpts = settings.Format == OutputFormat.Full && !settings.HasStatistics,
             WithTimings = settings.HasTimings,
         }, budget);
 

@@ -31,5 +31,8 @@ internal sealed record AnalyzeSettings
 
     public required bool HasProgress { get; init; }
 
+    /// <summary>Counts by rule instead of findings.</summary>
+    public required bool HasStatistics { get; init; }
+
     public required bool HasTimings { get; init; }
 }

@@ -16,6 +16,13 @@ public abstract class FindingWriter
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
     };
 
+    /// <summary>A writer that counts findings by code instead of writing them.</summary>
+    /// <param name="format">json gives an array of objects, the others lines.</param>
+    /// <param name="output">Gets UTF-8 without a byte order mark. The caller closes it.</param>
+    /// <param name="nameOf">The name of a code, for the reader.</param>
+    public static FindingWriter CreateStatistics(OutputFormat format, Stream output, Func<string, string> nameOf) =>
+        new StatisticsWriter(output, nameOf, asJson: format == OutputFormat.Json);
+
     /// <summary>Whether the last line of the output is the sentence about completeness: in the formats for people.</summary>
     public abstract bool EndsWithCompleteness { get; }
 

@@ -85,6 +85,25 @@ public partial class AnalyzeTests
     }
 
     [Fact]
+    public void Statistics_count_by_rule_and_keep_the_last_line_and_the_exit_code()
+    {
+        using var tree = new SourceTree(("b.py", "import os, sys\nif os == None:\n    sys.exit(None != os)\n"), Sound);
+
+        var ended = BohrProcess.Run(tree.Path, "analyze", "--statistics", "--select", "E", "-q");
+
+        ended.Code.ShouldBe(1, ended.Error);
+        ended.Output.ShouldBe(
+            """
+            2  E711  none-comparison
+            1  E401  multiple-imports-on-one-line
+            2 files planned, 2 analysed, 0 failed, 0 skipped; 3 findings
+
+            """);
+        JsonDocument.Parse(BohrProcess.Run(tree.Path, "analyze", "--statistics", "--select", "E", "-q", "--output-format", "json").Output)
+            .RootElement[0].GetProperty("count").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
     public void A_target_version_makes_newer_syntax_a_finding()
     {
         using var tree = new SourceTree(("a.py", "match 1:\n    case 1:\n        pass\n"));
