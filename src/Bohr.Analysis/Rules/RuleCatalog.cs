@@ -25,6 +25,8 @@ internal static class RuleCatalog
         new StringDotFormatMissingArguments(),
         new StringDotFormatMixingAutomatic(),
         new FStringMissingPlaceholders(),
+        new MultiValueRepeatedKeyLiteral(),
+        new MultiValueRepeatedKeyVariable(),
         new AssertTuple(),
         new IsLiteral(),
         new InvalidPrintSyntax(),
