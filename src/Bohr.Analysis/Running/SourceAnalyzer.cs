@@ -15,7 +15,8 @@ namespace Bohr.Analysis.Running;
 /// <param name="targetVersion">Newer syntax is a finding.</param>
 /// <param name="rules">The selected rules.</param>
 /// <param name="withExcerpts">Whether findings carry source lines.</param>
-internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules, bool withExcerpts)
+/// <param name="tokensKnown">Called in the middle of <see cref="Parse"/>, when lexing is over; null for nobody.</param>
+internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules, bool withExcerpts, Action? tokensKnown = null)
 {
     private const string InvalidSyntax = "invalid-syntax";
 
@@ -23,7 +24,7 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
     private readonly SyntaxChecker _checker = new();
     private readonly RuleContext _context = new();
     private readonly Suppressions _suppressions = new();
-    private readonly ParseOptions _options = new() { TargetVersion = targetVersion };
+    private readonly ParseOptions _options = new() { TargetVersion = targetVersion, TokensKnown = tokensKnown };
 
     /// <summary>Builds the tree.</summary>
     public SyntaxTree Parse(SourceText source) => _parser.Parse(source.Utf8, _options);

@@ -16,4 +16,7 @@ public readonly record struct ParseOptions
 
     /// <summary>What the source is. Default: a module.</summary>
     public ParseMode Mode { get; init; }
+
+    /// <summary>Called once the tokens of a module are known and before they are parsed, so that the two steps can be timed apart. Default: nobody.</summary>
+    public Action? TokensKnown { get; init; }
 }

@@ -59,6 +59,7 @@ public sealed unsafe partial class PythonParser
 
         Clear(source, options.TargetVersion);
         _lexer.Tokenize(source.Span, _tokens, _errors);
+        options.TokensKnown?.Invoke();
         ParseTokens(source.Span, ParseMode.Module, 0, source.Length);
         return _tree;
     }
