@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Bohr.Analysis.Discovery;
 using Bohr.Analysis.Rules;
 using Bohr.Analysis.Running;
@@ -11,7 +10,7 @@ using Bohr.Findings.Paths;
 namespace Bohr.Analysis;
 
 /// <summary>One analysis: finds the files, has them read by worker processes, and gives a report for each in a fixed order.</summary>
-/// <remarks>Made for one enumeration of <see cref="ReportsAsync"/>. The program must offer <see cref="Register"/> in its worker mode.</remarks>
+/// <remarks>Made for one enumeration of <see cref="Reports"/>. The program must offer <see cref="Register"/> in its worker mode.</remarks>
 public sealed class AnalysisRun
 {
     private readonly AnalysisOptions _options;
@@ -67,10 +66,10 @@ public sealed class AnalysisRun
 
     /// <summary>Runs. Every file that was planned has exactly one report, also when the run ends early.</summary>
     /// <param name="stop">Ends the run early: what is finished is reported, the rest is skipped.</param>
-    public async IAsyncEnumerable<FileReport> ReportsAsync([EnumeratorCancellation] CancellationToken stop = default)
+    public IEnumerable<FileReport> Reports(CancellationToken stop = default)
     {
         var ready = new List<FileReport>();
-        await foreach (var outcome in _stream.RunAsync(Plan(), stop).ConfigureAwait(false))
+        foreach (var outcome in _stream.Run(Plan(), stop))
         {
             _order.Complete(outcome.Item.Ordinal, ReportOf(outcome));
             _order.TakeReady(ready);

@@ -73,9 +73,7 @@ internal sealed class AnalyzeRun : IDisposable
             WithTimings = settings.HasTimings,
         }, budget);
 
-        // The main thread has nothing else to do, and the run ends by its own deadline and grace. Asynchronous callers up to Main would
-        // cost every start the compilation of their state machines.
-        return run.RunAsync().GetAwaiter().GetResult();
+        return run.Run();
     }
 
     public void Dispose()
@@ -84,12 +82,12 @@ internal sealed class AnalyzeRun : IDisposable
         _signals.Dispose();
     }
 
-    private async Task<int> RunAsync()
+    private int Run()
     {
         string? lost = null;
         try
         {
-            await foreach (var report in _run.ReportsAsync(_signals.Stop))
+            foreach (var report in _run.Reports(_signals.Stop))
             {
                 // Once nobody reads, the rest is only counted: the loop goes on to its end, so that no process is left.
                 if (lost is null)

@@ -15,6 +15,10 @@ internal sealed partial class ProcessLane
     // An item that takes longer than this is worth the trouble of giving those behind it to a worker without work.
     private static readonly long PatienceWithHead = TimeSpan.TicksPerMillisecond;
 
+    // The consumer is woken at most so often, unless very many outcomes are there.
+    private static readonly long PublishInterval = 4 * TimeSpan.TicksPerMillisecond;
+    private const int LargestBatch = 256;
+
     private readonly LinkedList<PendingItem> _waiting = new();
     private readonly Queue<PendingItem> _suspects = new();
     private long _taken;
@@ -24,6 +28,8 @@ internal sealed partial class ProcessLane
     private long _quarantined;
     private long _begunBytes;
     private long _shareOutAt = long.MaxValue;
+    private long _nextPublish;
+    private int _counted;
 
     private void Accept(PendingItem item)
     {
@@ -141,6 +147,7 @@ internal sealed partial class ProcessLane
         item.Ordinal = (uint)worker.Assigned;
         Frames.SetOrdinal(item.Request, item.Ordinal);
         worker.Assigned++;
+        worker.Page.Give((uint)worker.Assigned);
         item.Worker = worker.Slot;
         item.ProcessId = worker.ProcessId;
         worker.InHand.Add(item);
@@ -273,7 +280,7 @@ internal sealed partial class ProcessLane
         _reportDue = true;
     }
 
-    /// <summary>Hands the round's outcomes to the consumer in one go.</summary>
+    /// <summary>Makes room for new items at once, and hands outcomes to the consumer in batches: waking it for each would cost more than the outcome.</summary>
     private void PublishFinished()
     {
         if (_begunBytes != 0)
@@ -282,16 +289,23 @@ internal sealed partial class ProcessLane
             _begunBytes = 0;
         }
 
-        if (_finished.Count == 0)
+        if (_finished.Count > _counted)
+        {
+            var bytes = 0L;
+            for (var i = _counted; i < _finished.Count; i++)
+                bytes += _finished[i].Result.Length;
+
+            // Counted before they are handed over: the consumer must never be ahead of the count.
+            _credits.Finish(_finished.Count - _counted, bytes);
+            _counted = _finished.Count;
+        }
+
+        if (_finished.Count == 0 || (_now < _nextPublish && _finished.Count < Math.Min(LargestBatch, _options.OutcomeItems) && !_stopping))
             return;
 
-        var bytes = 0L;
-        foreach (var item in _finished)
-            bytes += item.Result.Length;
-
-        // Counted before they are handed over: the consumer must never be ahead of the count.
-        _credits.Finish(_finished.Count, bytes);
         _outcomes.Publish(_finished);
         _finished.Clear();
+        _counted = 0;
+        _nextPublish = _now + PublishInterval;
     }
 }

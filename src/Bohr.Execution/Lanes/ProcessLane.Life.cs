@@ -584,6 +584,9 @@ internal sealed partial class ProcessLane
     private int MillisecondsToNextDeadline()
     {
         var next = Math.Min(_runDeadline, _reportDue ? _nextReport : long.MaxValue);
+        if (_finished.Count > 0)
+            next = Math.Min(next, _nextPublish);
+
         if (_stopping)
             next = Math.Min(_reportDue ? _nextReport : long.MaxValue, _letGoAt > _now ? _letGoAt : long.MaxValue);
         else

@@ -37,6 +37,22 @@ internal sealed class Credits(StreamOptions options)
 
     internal ValueTask WaitForRoomAsync() => HasRoom ? ValueTask.CompletedTask : WaitSlowlyAsync();
 
+    /// <summary>The same for a thread.</summary>
+    internal void WaitForRoom()
+    {
+        while (!HasRoom)
+        {
+            Interlocked.Exchange(ref _intakeWaits, 1);
+            if (HasRoom)
+            {
+                Volatile.Write(ref _intakeWaits, 0);
+                return;
+            }
+
+            _room.Wait();
+        }
+    }
+
     private async ValueTask WaitSlowlyAsync()
     {
         while (true)
@@ -102,9 +118,9 @@ internal sealed class Credits(StreamOptions options)
     }
 
     // The intake is woken for several items at once, not for each. All workers still have work then: what stays in flight is
-    // one item for each worker and two thirds of the prefetch.
+    // one item for each worker and three quarters of the prefetch.
     private readonly long _inFlightToWake = Math.Max(
-        (long)options.Workers * (1 + options.PrefetchItems) - 1 - ((long)options.Workers * options.PrefetchItems / 3), 0);
+        (long)options.Workers * (1 + options.PrefetchItems) - 1 - ((long)options.Workers * options.PrefetchItems / 4), 0);
 
     private void WakeIntake()
     {

@@ -5,7 +5,7 @@ namespace Bohr.Execution.Streams;
 
 /// <summary>Pulls the source while there is room, encodes the items, and hands them to the lane.</summary>
 internal sealed class Intake<TItem, TResult>(
-    IAsyncEnumerable<TItem> source, ItemContract<TItem, TResult>? contract, Credits credits,
+    ItemContract<TItem, TResult>? contract, Credits credits,
     PendingItemPool<TItem, TResult> pool, ILane lane, int maximumItemBytes)
 {
     private long _taken;
@@ -13,12 +13,13 @@ internal sealed class Intake<TItem, TResult>(
     /// <summary>What the source threw, if it did.</summary>
     internal Exception? Error { get; private set; }
 
-    internal async Task RunAsync()
+    /// <summary>Takes in what a source gives that may have to be waited for.</summary>
+    internal async Task RunAsync(IAsyncEnumerable<TItem> source)
     {
         try
         {
             // The token stops a source that waits; the credits, which the lane stops too, end the loop without it.
-            await foreach (var item in TakeAsync().ConfigureAwait(false))
+            await foreach (var item in TakeAsync(source).ConfigureAwait(false))
                 Accept(item);
         }
         catch (OperationCanceledException) when (credits.IsStopped)
@@ -33,7 +34,30 @@ internal sealed class Intake<TItem, TResult>(
         lane.EndOfSource(failed: Error is not null);
     }
 
-    private async IAsyncEnumerable<TItem> TakeAsync()
+    /// <summary>Takes in what a source gives, on this thread.</summary>
+    internal void Run(IEnumerable<TItem> source)
+    {
+        try
+        {
+            using var enumerator = source.GetEnumerator();
+            while (true)
+            {
+                credits.WaitForRoom();
+                if (credits.IsStopped || !enumerator.MoveNext())
+                    break;
+
+                Accept(enumerator.Current);
+            }
+        }
+        catch (Exception exception)
+        {
+            Error = exception;
+        }
+
+        lane.EndOfSource(failed: Error is not null);
+    }
+
+    private async IAsyncEnumerable<TItem> TakeAsync(IAsyncEnumerable<TItem> source)
     {
         var enumerator = source.GetAsyncEnumerator(credits.Stopped);
         await using (enumerator.ConfigureAwait(false))

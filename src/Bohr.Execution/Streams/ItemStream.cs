@@ -8,7 +8,8 @@ namespace Bohr.Execution.Streams;
 /// <summary>One run of many items: pulled lazily from a source, worked on in any order, outcomes handed out as they come.</summary>
 /// <remarks>
 /// Bounded: at most workers × (1 + prefetch) items are in flight, plus a bounded buffer of outcomes. Every item that was taken
-/// has exactly one outcome. Nothing of the run outlives the enumeration of <see cref="RunAsync(IAsyncEnumerable{TItem}, CancellationToken)"/>.
+/// has exactly one outcome. Nothing of the run outlives the enumeration of <see cref="RunAsync(IAsyncEnumerable{TItem}, CancellationToken)"/>
+/// or <see cref="Run"/>.
 /// </remarks>
 /// <typeparam name="TItem">What is worked on.</typeparam>
 /// <typeparam name="TResult">What comes of it.</typeparam>
@@ -97,37 +98,66 @@ public sealed class ItemStream<TItem, TResult>
         return EnumerateAsync(source.ToAsyncEnumerable(), cancellationToken);
     }
 
+    /// <summary>
+    /// Runs the items for a caller that has a thread to spare: this one waits for the outcomes, and the source is pulled on another of its own.
+    /// No task and no thread of the pool is needed, which a short program notices.
+    /// </summary>
+    /// <inheritdoc cref="RunAsync(IEnumerable{TItem}, CancellationToken)"/>
+    public IEnumerable<Outcome<TItem, TResult>> Run(IEnumerable<TItem> source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Enumerate(source, cancellationToken);
+    }
+
+    private IEnumerable<Outcome<TItem, TResult>> Enumerate(IEnumerable<TItem> source, CancellationToken cancellationToken)
+    {
+        var (intake, startedAt) = Start();
+        using var cancellation = StopWhen(cancellationToken);
+        try
+        {
+            new Thread(() => intake.Run(source)) { IsBackground = true, Name = "bohr intake" }.Start();
+            var batch = new List<PendingItem>();
+            while (_outcomes.Take(batch) is { } taken)
+            {
+                batch = taken;
+                foreach (var pending in batch)
+                    yield return ToOutcome((TypedPendingItem<TItem, TResult>)pending);
+
+                Return(batch);
+            }
+        }
+        finally
+        {
+            _lane.Stop(RunEnd.ConsumerLeft, "the consumer left its loop.");
+            while (!_lane.Ended.Wait(TimeSpan.FromMinutes(1), CancellationToken.None))
+            {
+                // The lane promises an end by the run's deadline and grace.
+            }
+
+            Summary = Summarize(startedAt);
+        }
+
+        // A source that hangs is left behind: the lane has waited its grace for it.
+        if (intake.Error is { } error)
+            ExceptionDispatchInfo.Throw(error);
+    }
+
     private async IAsyncEnumerable<Outcome<TItem, TResult>> EnumerateAsync(
         IAsyncEnumerable<TItem> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _started, 1) != 0)
-            throw new InvalidOperationException("This stream has run already; make a new one for each run.");
-
-        var startedAt = _options.Clock.GetTimestamp();
-        var intake = new Intake<TItem, TResult>(source, _contract, _credits, _pool, _lane, _options.MaximumItemBytes);
-        _lane.Start();
-        var intakeEnded = Task.Run(intake.RunAsync, CancellationToken.None);
-        var cancellation = cancellationToken.UnsafeRegister(
-            static lane => ((ILane)lane!).Stop(RunEnd.Cancelled, "the run was cancelled. Run again to do the rest."), _lane);
+        var (intake, startedAt) = Start();
+        var intakeEnded = Task.Run(() => intake.RunAsync(source), CancellationToken.None);
+        var cancellation = StopWhen(cancellationToken);
         try
         {
             var batch = new List<PendingItem>();
             while (await _outcomes.TakeAsync(batch).ConfigureAwait(false) is { } taken)
             {
                 batch = taken;
-                var resultBytes = 0L;
                 foreach (var pending in batch)
-                {
-                    var outcome = ToOutcome((TypedPendingItem<TItem, TResult>)pending);
-                    resultBytes += pending.Result.Length;
-                    _counts[(int)outcome.Kind]++;
-                    yield return outcome;
-                }
+                    yield return ToOutcome((TypedPendingItem<TItem, TResult>)pending);
 
-                // Counted a batch at a time: the bound only becomes tighter by it, and the threads meet less often.
-                _credits.Deliver(batch.Count, resultBytes);
-                _pool.Return(batch);
-                batch.Clear();
+                Return(batch);
             }
         }
         finally
@@ -145,6 +175,32 @@ public sealed class ItemStream<TItem, TResult>
 
         if (intake.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
+    }
+
+    private (Intake<TItem, TResult> Intake, long StartedAt) Start()
+    {
+        if (Interlocked.Exchange(ref _started, 1) != 0)
+            throw new InvalidOperationException("This stream has run already; make a new one for each run.");
+
+        var startedAt = _options.Clock.GetTimestamp();
+        var intake = new Intake<TItem, TResult>(_contract, _credits, _pool, _lane, _options.MaximumItemBytes);
+        _lane.Start();
+        return (intake, startedAt);
+    }
+
+    private CancellationTokenRegistration StopWhen(CancellationToken cancelled) => cancelled.UnsafeRegister(
+        static lane => ((ILane)lane!).Stop(RunEnd.Cancelled, "the run was cancelled. Run again to do the rest."), _lane);
+
+    /// <summary>The consumer has had a batch. Counted a batch at a time: the bound only becomes tighter by it, and the threads meet less often.</summary>
+    private void Return(List<PendingItem> batch)
+    {
+        var resultBytes = 0L;
+        foreach (var pending in batch)
+            resultBytes += pending.Result.Length;
+
+        _credits.Deliver(batch.Count, resultBytes);
+        _pool.Return(batch);
+        batch.Clear();
     }
 
     private StreamSummary Summarize(long startedAt)
@@ -165,6 +221,13 @@ public sealed class ItemStream<TItem, TResult>
     }
 
     private Outcome<TItem, TResult> ToOutcome(TypedPendingItem<TItem, TResult> pending)
+    {
+        var outcome = Decode(pending);
+        _counts[(int)outcome.Kind]++;
+        return outcome;
+    }
+
+    private Outcome<TItem, TResult> Decode(TypedPendingItem<TItem, TResult> pending)
     {
         var duration = TimeSpan.FromTicks(pending.DurationTicks);
         switch (pending.Kind)

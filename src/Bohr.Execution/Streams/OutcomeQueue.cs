@@ -39,23 +39,43 @@ internal sealed class OutcomeQueue
     /// <returns>Null when nothing more will come.</returns>
     internal async ValueTask<List<PendingItem>?> TakeAsync(List<PendingItem> emptied)
     {
-        while (true)
-        {
-            lock (_gate)
-            {
-                if (_items.Count > 0)
-                {
-                    var taken = _items;
-                    _items = emptied;
-                    return taken;
-                }
+        List<PendingItem>? taken;
 
-                if (_completed)
-                    return _error is null ? null : throw new InvalidOperationException($"The engine failed: {_error.Message} Please report this with the stack.", _error);
+        // The lane promises an end by the run's deadline and grace, so this wait has a deadline.
+        while (!TryTake(emptied, out taken))
+            await _filled.WaitAsync().ConfigureAwait(false);
+
+        return taken;
+    }
+
+    /// <inheritdoc cref="TakeAsync"/>
+    internal List<PendingItem>? Take(List<PendingItem> emptied)
+    {
+        List<PendingItem>? taken;
+        while (!TryTake(emptied, out taken))
+            _filled.Wait();
+
+        return taken;
+    }
+
+    /// <summary>Exchanges the lists if there are items, or nothing more will come.</summary>
+    /// <returns>False when nothing is there yet.</returns>
+    private bool TryTake(List<PendingItem> emptied, out List<PendingItem>? taken)
+    {
+        taken = null;
+        lock (_gate)
+        {
+            if (_items.Count > 0)
+            {
+                taken = _items;
+                _items = emptied;
+                return true;
             }
 
-            // The lane promises an end by the run's deadline and grace, so this wait has a deadline.
-            await _filled.WaitAsync().ConfigureAwait(false);
+            if (_completed && _error is not null)
+                throw new InvalidOperationException($"The engine failed: {_error.Message} Please report this with the stack.", _error);
+
+            return _completed;
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed unsafe class RunningPage : IDisposable
     private const int Since = 1;
     private const int Configured = 2;
     private const int Claims = 8;
+    private const int GivenItems = 16;
 
     private nint _address;
 
@@ -68,6 +69,12 @@ internal sealed unsafe class RunningPage : IDisposable
                 return first;
         }
     }
+
+    /// <summary>Coordinator: how many items the worker has been given so far, called back or not.</summary>
+    internal void Give(uint given) => Volatile.Write(ref this[GivenItems], given);
+
+    /// <summary>Worker: how many items it has been given so far; some may still be on their way.</summary>
+    internal uint Given => (uint)Volatile.Read(ref this[GivenItems]);
 
     /// <summary>Coordinator: the first item that is not claimed.</summary>
     internal uint Claimed => (uint)Volatile.Read(ref this[Claims]);

@@ -14,9 +14,15 @@ internal sealed class WorkerLoop
     private const int ExitCannotStart = 70;
     private const int ExitChildrenLeft = 71;
 
-    // Results of tiny items travel together: a system call for each would cost more than the items. Nothing is held back
-    // longer than this, and the flusher thread sends what a longer item would hold back.
-    private const long HoldNanoseconds = 100_000;
+    // Results travel together. Sending one and waking whoever waits for it costs the coordinator more than a small item
+    // costs the worker. Results of tiny items are sent when no item is left at hand.
+    private const long ShortHoldNanoseconds = 100_000;
+
+    // Results of longer items are sent in time for new ones to arrive before the items at hand are done.
+    private const uint EnoughAtHand = 4;
+
+    // Nothing is held back longer than this; the flusher thread sends what a longer item would hold back.
+    private const long LongHoldNanoseconds = 1_000_000;
     private const int HoldBytes = 32 * 1024;
 
     private readonly Lock _sending = new();
@@ -26,6 +32,7 @@ internal sealed class WorkerLoop
     private ResultFlusher? _flusher;
     private int _consumed;
     private bool _channelLost;
+    private long _heldSince;
 
     private WorkerLoop(RunningPage page) => _page = page;
 
@@ -100,16 +107,17 @@ internal sealed class WorkerLoop
             Execute(executor, sequence, body[(Frames.ItemHeader - Frames.LengthSize - 1)..], began, out var ended);
             _page.End();
 
-            var held = ended - lastSent < HoldNanoseconds && _results.Length < HoldBytes && HasWholeFrame();
-            if (!held)
+            var atHand = _page.Given - ordinal - 1;
+            var patience = atHand > EnoughAtHand ? LongHoldNanoseconds : ShortHoldNanoseconds;
+            if (ended - lastSent < patience && _results.Length < HoldBytes && HasWholeFrame())
             {
-                Send();
-                lastSent = ended;
+                _flusher ??= new ResultFlusher(SendWhatIsLate);
+                _flusher.Watch();
             }
             else
             {
-                _flusher ??= new ResultFlusher(Send);
-                _flusher.Watch();
+                Send();
+                lastSent = ended;
             }
         }
 
@@ -145,7 +153,12 @@ internal sealed class WorkerLoop
         ended = Stopwatch.GetTimestamp();
         Frames.PatchResult(own, 0, type, sequence, ended - began);
         lock (_sending)
+        {
+            if (_results.Length == 0)
+                _heldSince = ended;
+
             _results.Append(own.Written);
+        }
     }
 
     private readonly ByteBuffer _scratch = new();
@@ -163,7 +176,19 @@ internal sealed class WorkerLoop
         return Frames.Failed;
     }
 
-    /// <summary>Sends what is held back; also called by the flusher's thread.</summary>
+    /// <summary>Called by the flusher's thread, which comes by every millisecond.</summary>
+    private void SendWhatIsLate()
+    {
+        lock (_sending)
+        {
+            if (_results.Length > 0 && Stopwatch.GetTimestamp() - _heldSince < LongHoldNanoseconds)
+                _flusher!.Watch();
+            else
+                Send();
+        }
+    }
+
+    /// <summary>Sends what is held back.</summary>
     private void Send()
     {
         lock (_sending)
