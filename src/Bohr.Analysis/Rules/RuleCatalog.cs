@@ -54,6 +54,11 @@ internal static class RuleCatalog
 
         // Pyflakes
         new UnusedImport(),
+        new ImportShadowedByLoopVariable(),
+        new StarImportUsed(),
+        new MaybeStarImported(),
+        new RedefinedWhileUnused(),
         new UndefinedName(),
+        new UndefinedExport(),
     ];
 }

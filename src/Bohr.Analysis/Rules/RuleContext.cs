@@ -11,6 +11,7 @@ internal sealed class RuleContext
 {
     private readonly List<RuleFinding> _findings = [];
     private SyntaxTree? _tree;
+    private LineMap? _lines;
 
     /// <summary>The syntax of the file.</summary>
     public SyntaxTree Tree => _tree ?? throw new InvalidOperationException("A rule was asked before its context began a file.");
@@ -43,6 +44,7 @@ internal sealed class RuleContext
     public void Begin(SyntaxTree tree, PythonVersion targetVersion, string path = "")
     {
         _tree = tree;
+        _lines = null;
         Path = path;
         TargetVersion = targetVersion;
         _findings.Clear();
@@ -54,6 +56,9 @@ internal sealed class RuleContext
         if (_findings.Count > 0 && suppressions.Read(Tree))
             _findings.RemoveAll(suppressions.Cover);
     }
+
+    /// <summary>The row of an offset, from 1, for messages. Only what is found may ask: the rows of a file are counted by the first question.</summary>
+    public int RowOf(int offset) => (_lines ??= new LineMap(Tree.Source)).Locate(offset).Row;
 
     /// <summary>Reports a place.</summary>
     /// <param name="rule">The rule that reports.</param>

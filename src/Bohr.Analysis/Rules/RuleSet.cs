@@ -13,7 +13,7 @@ internal sealed class RuleSet
     private readonly byte[] _tokenKinds;
     private readonly (byte[] Kinds, ILogicalLineRule Rule)[] _lineRules;
     private readonly byte[] _lineKinds;
-    private readonly IBindingRule[]?[] _byBindingKind = new IBindingRule[(int)BindingKind.Deletion + 1][];
+    private readonly IBindingRule[]?[] _byBindingKind = new IBindingRule[BindingKinds.Count][];
     private readonly IModuleRule[] _moduleRules;
     private readonly bool _hasNodeRules;
     private readonly bool _hasBindingRules;

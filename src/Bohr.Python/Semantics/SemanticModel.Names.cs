@@ -289,7 +289,7 @@ public sealed partial class SemanticModel
         }
 
         var first = _exports.Count;
-        if (kind == BindingKind.Export)
+        if (kind == BindingKind.Export && node.A == WellKnownNames.All)
             flags |= ReadExports(statement);
 
         var binding = Bind(node.A, node.Start, node.End, kind, flags, id);

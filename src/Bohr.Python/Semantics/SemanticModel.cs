@@ -94,6 +94,18 @@ public sealed partial class SemanticModel
     /// <summary>The statement around a statement; 0 at the top of the file.</summary>
     public int ParentStatement(int statement) => Tree[statement].Kind.IsStatement() ? Link(statement) : 0;
 
+    /// <summary>Whether a statement stands anywhere in an <c>if TYPE_CHECKING</c>, its other branches and functions defined in it included.</summary>
+    public bool IsUnderTypeChecking(int statement)
+    {
+        for (var outer = statement; outer != 0; outer = ParentStatement(outer))
+        {
+            if (Tree[outer].Kind == NodeKind.If && IsTypeChecking(new If(Tree, outer).Test))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The scope that a name or statement stands in.</summary>
     public int ScopeOf(int nameOrStatement) => (uint)nameOrStatement < (uint)_nodeCount ? _scopeOfNode[nameOrStatement] : 0;
 
