@@ -1,10 +1,9 @@
-using System.Text;
 using Bohr.Python.Syntax;
 
 namespace Bohr.Python.Checking;
 
 /// <summary>Finds what would bind or delete <c>__debug__</c>, which is a constant.</summary>
-/// <remarks>Nearly no source mentions it, so this is a pass of its own, made only where the text asks for it.</remarks>
+/// <remarks>Nearly no source mentions it, so this is a pass of its own, made only where the names ask for it.</remarks>
 internal sealed class ReservedNames
 {
     private const string Message = "cannot assign to __debug__";
@@ -13,20 +12,15 @@ internal sealed class ReservedNames
 
     internal void Check(SyntaxTree tree, SyntaxErrorList errors)
     {
-        var source = tree.Source.Span;
-        // Underscores are too frequent to be searched for first. Other letters may become these in the normal form of a name.
-        if (source.IndexOf("debug__"u8) < 0 && Ascii.IsValid(source))
-            return;
-
         _augmented.Clear();
-        for (var id = 1; id < tree.NodeCount; id++)
+        for (var id = 1; id < tree.Root.Id; id++)
         {
             ref readonly var node = ref tree[id];
             if (node.Kind == NodeKind.AugmentedAssign)
                 _augmented.Add(node.A);
         }
 
-        for (var id = 1; id < tree.NodeCount; id++)
+        for (var id = 1; id < tree.Root.Id; id++)
         {
             ref readonly var node = ref tree[id];
             if (node.Kind == NodeKind.MatchClass)

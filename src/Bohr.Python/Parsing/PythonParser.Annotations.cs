@@ -37,7 +37,7 @@ public sealed unsafe partial class PythonParser
         if (node.Kind != NodeKind.Constant || (ConstantKind)node.Operator != ConstantKind.String || node.C != 0)
             return 0;
 
-        var (nodeCount, extraCount, decodedCount) = (_tree.NodeCount, _tree.ExtraCount, _tree.DecodedCount);
+        var mark = _tree.Mark;
         var (tokenCount, commentCount) = (_tokens.Count, _tokens.CommentCount);
         var moduleErrors = _errors;
         _errors = _annotationErrors;
@@ -59,12 +59,11 @@ public sealed unsafe partial class PythonParser
             expression = 0;
             _annotationCount--;
             _tokens.Truncate(tokenCount, commentCount);
-            _tree.Truncate(nodeCount, extraCount);
-            _tree.TruncateDecoded(decodedCount);
+            _tree.GoBack(mark);
         }
         else if (!isInPlace)
         {
-            _tree.Relocate(nodeCount, node.Start, node.End);
+            _tree.Relocate(mark.Nodes, node.Start, node.End);
         }
 
         _errors = moduleErrors;

@@ -75,6 +75,9 @@ public sealed unsafe partial class PythonParser
         }
 
         Close(TokenKind.RightParenthesis, last);
+        if (keywordCount > 1 && MayRepeatName(_scratch.AsSpan(mark, _scratchCount - mark)))
+            _tree.AddCheckpoint(_starts[open]);
+
         areInterleaved &= keywordCount > 0;
         var list = _tree.AddList(_scratch.AsSpan(mark, _scratchCount - mark));
         if (areInterleaved)

@@ -307,6 +307,9 @@ public sealed unsafe partial class PythonParser
             while (Accept(TokenKind.If))
                 Push(ParseOperators(OrLevel));
 
+            if (flags != NodeFlags.None)
+                _tree.AddCheckpoint(start);
+
             var list = TakeList(conditions);
             Push(_tree.Add(NodeKind.Comprehension, start, LastEnd, target, iterable, list, flags: flags));
         }

@@ -112,7 +112,7 @@ public sealed unsafe partial class PythonParser
         _position++;
         var test = ParseNamedExpression();
         ExpectColon();
-        var body = ParseBlock("'while' statement", start);
+        var body = ParseLoopBlock("'while' statement", start, start);
         var orElse = ParseElse();
         return _tree.Add(NodeKind.While, start, _statementEnd, test, body, orElse);
     }
@@ -120,6 +120,9 @@ public sealed unsafe partial class PythonParser
     private int ParseFor(int start, NodeFlags flags)
     {
         var keyword = Start;
+        if (flags != NodeFlags.None)
+            CheckAsynchronous(start);
+
         _position++;
         var target = ParseLoopTarget();
         if (!Accept(TokenKind.In))
@@ -130,7 +133,7 @@ public sealed unsafe partial class PythonParser
             RequireForStars(iterable);
 
         ExpectColon();
-        var body = ParseBlock("'for' statement", keyword);
+        var body = ParseLoopBlock("'for' statement", keyword, start);
         var orElse = ParseElse();
         return _tree.Add(NodeKind.For, start, _statementEnd, _tree.AddRecord(target, iterable, body, orElse), flags: flags);
     }
@@ -154,12 +157,17 @@ public sealed unsafe partial class PythonParser
         _position++;
         ExpectColon(isForced: true);
         var isHeaderComplete = !_isPanicking;
+        var surroundings = EnterBlocks(MostBlocksOfTry, start);
         var body = ParseBlock("'try' statement", start);
         var mark = _scratchCount;
-        var (plain, star) = (false, false);
+        var (plain, star, isAfterDefault) = (false, false, false);
         while (Kind == TokenKind.Except)
         {
             BeginClause();
+            if (isAfterDefault)
+                _tree.AddCheckpoint(Start);
+
+            isAfterDefault |= NextKind == TokenKind.Colon;
             if (NextKind == TokenKind.Star)
                 star = true;
             else
@@ -190,6 +198,7 @@ public sealed unsafe partial class PythonParser
             _excusedStatement = Start;
         }
 
+        _surroundings = surroundings;
         var flags = star ? NodeFlags.Star : NodeFlags.None;
         return _tree.Add(NodeKind.Try, start, _statementEnd, _tree.AddRecord(body, handlers, orElse, final), flags: flags);
     }
@@ -212,7 +221,12 @@ public sealed unsafe partial class PythonParser
             Fail(Start, _ends[_position], "expected one or more exception types");
 
         ExpectColon();
+        var surroundings = _surroundings;
+        if (isStar)
+            _surroundings |= InStarHandler;
+
         var body = ParseBlock(isStar ? "'except*' statement" : "'except' statement", start);
+        _surroundings = surroundings;
         return _tree.Add(NodeKind.ExceptHandler, start, _statementEnd, type, body, name);
     }
 
@@ -240,12 +254,17 @@ public sealed unsafe partial class PythonParser
     private int ParseWith(int start, NodeFlags flags)
     {
         var keyword = Start;
+        if (flags != NodeFlags.None)
+            CheckAsynchronous(start);
+
         _position++;
         if (Kind != TokenKind.LeftParenthesis || !HasParenthesizedItems() || !TryParseParenthesizedItems(out var items))
             items = ParseWithItems();
 
         ExpectColon();
+        var surroundings = EnterBlocks(_tree.List(items).Count, start);
         var body = ParseBlock("'with' statement", keyword);
+        _surroundings = surroundings;
         return _tree.Add(NodeKind.With, start, _statementEnd, items, body, flags: flags);
     }
 
@@ -271,6 +290,9 @@ public sealed unsafe partial class PythonParser
     {
         _position++;
         var target = ParseStarExpression();
+        if (_tree[target].Kind == NodeKind.Starred)
+            _tree.AddCheckpoint(_tree[target].Start);
+
         CheckTarget(target);
         SetContext(target, ExpressionContext.Store);
         return target;
@@ -295,7 +317,7 @@ public sealed unsafe partial class PythonParser
     /// <summary>Reads items in parentheses, unless what is in them can only be a tuple or another single expression.</summary>
     private bool TryParseParenthesizedItems(out int items)
     {
-        var (position, nodeCount, extraCount, mark) = (_position, _tree.NodeCount, _tree.ExtraCount, _scratchCount);
+        var (position, treeMark, mark) = (_position, _tree.Mark, _scratchCount);
         var open = _position++;
         items = 0;
         var hasTarget = false;
@@ -312,7 +334,7 @@ public sealed unsafe partial class PythonParser
 
             if (!isExpression)
             {
-                _tree.Truncate(nodeCount, extraCount);
+                _tree.GoBack(treeMark);
                 (_position, _scratchCount) = (position, mark);
                 return false;
             }
@@ -424,7 +446,10 @@ public sealed unsafe partial class PythonParser
 
         var returns = Accept(TokenKind.Arrow) ? ParseExpression() : 0;
         ExpectColon(isForced: true);
+        var surroundings = _surroundings;
+        _surroundings = flags == NodeFlags.None ? InFunction : InFunction | InAsyncFunction;
         var body = ParseBlock("function definition", keyword);
+        _surroundings = surroundings;
         var record = _tree.AddRecord(name, nameStart, nameEnd, decorators, typeParameters, parameters, returns, body);
         return _tree.Add(NodeKind.FunctionDefinition, start, _statementEnd, record, flags: flags);
     }
@@ -455,7 +480,10 @@ public sealed unsafe partial class PythonParser
         }
 
         ExpectColon();
+        var surroundings = _surroundings;
+        _surroundings = InClass;
         var body = ParseBlock("class definition", start);
+        _surroundings = surroundings;
         var record = _tree.AddRecord(name, nameStart, nameEnd, decorators, typeParameters, arguments, positionalCount, body);
         return _tree.Add(NodeKind.ClassDefinition, start, _statementEnd, record, flags: flags);
     }

@@ -215,7 +215,7 @@ public sealed unsafe partial class PythonParser
     /// <summary>Tries whether something can be read here; the place, the tree and the errors stay as they were.</summary>
     private bool TrySpeculate(Func<PythonParser, int> parse, out int end)
     {
-        var (position, nodeCount, extraCount) = (_position, _tree.NodeCount, _tree.ExtraCount);
+        var (position, mark) = (_position, _tree.Mark);
         var (scratchCount, depth) = (_scratchCount, _depth);
         _isSpeculating = true;
         _hasSpeculationFailed = false;
@@ -223,7 +223,7 @@ public sealed unsafe partial class PythonParser
         end = LastEnd;
         var success = !_hasSpeculationFailed;
         _isSpeculating = false;
-        _tree.Truncate(nodeCount, extraCount);
+        _tree.GoBack(mark);
         (_position, _scratchCount, _depth) = (position, scratchCount, depth);
         return success;
     }

@@ -63,7 +63,14 @@ public sealed unsafe partial class PythonParser
     {
         var start = Start;
         var first = ParseStarExpression();
-        return Kind == TokenKind.Comma ? ParseTupleRest(start, first) : first;
+        if (Kind == TokenKind.Comma)
+            return ParseTupleRest(start, first);
+
+        // No statement takes a star that is not in a tuple.
+        if (_tree[first].Kind == NodeKind.Starred)
+            _tree.AddCheckpoint(start);
+
+        return first;
     }
 
     /// <summary>expressions: one expression, or a tuple without parentheses or stars.</summary>
@@ -113,10 +120,12 @@ public sealed unsafe partial class PythonParser
         if (Accept(TokenKind.From))
         {
             var generator = ParseExpression();
+            _tree.AddCheckpoint(start);
             return _tree.Add(NodeKind.YieldFrom, start, LastEnd, generator);
         }
 
         var value = StartsExpression(Kind) || Kind == TokenKind.Star ? ParseStarExpressions() : 0;
+        _tree.AddCheckpoint(start);
         return _tree.Add(NodeKind.Yield, start, LastEnd, value);
     }
 
@@ -150,6 +159,7 @@ public sealed unsafe partial class PythonParser
         _position++;
         SetContext(target, ExpressionContext.Store);
         var value = ParseExpression();
+        _tree.AddCheckpoint(start);
         return _tree.Add(NodeKind.NamedExpression, start, LastEnd, target, value);
     }
 
@@ -440,6 +450,7 @@ public sealed unsafe partial class PythonParser
         {
             _position++;
             var awaited = ParsePrimary();
+            _tree.AddCheckpoint(start);
             operand = _tree.Add(NodeKind.Await, start, LastEnd, awaited);
         }
         else

@@ -82,6 +82,9 @@ public sealed unsafe partial class PythonParser
                 break;
         }
 
+        if (MayRepeatName(_scratch.AsSpan(mark, _scratchCount - mark)))
+            _tree.AddCheckpoint(start);
+
         var before = Math.Max(positionalOnly, 0);
         // Without any, they stand where they could: after the last token.
         start = Math.Min(start, Math.Max(LastEnd, _partsStart));
@@ -212,6 +215,7 @@ public sealed unsafe partial class PythonParser
         }
 
         Close(TokenKind.RightBracket, 0);
+        _tree.AddCheckpoint(_starts[open]);
         Require(_starts[open], LastEnd, PythonVersion.Py312, "a list of type parameters");
         return TakeList(mark);
     }

@@ -37,6 +37,7 @@ public sealed unsafe partial class PythonParser
         else if (_tree[subject].Kind == NodeKind.Starred)
             FailAtToken();
 
+        _tree.AddCheckpoint(start);
         Require(start, _ends[keyword], PythonVersion.Py310, "the match statement");
         ExpectColon();
         _statementEnd = LastEnd;

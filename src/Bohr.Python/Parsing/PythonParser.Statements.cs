@@ -154,6 +154,7 @@ public sealed unsafe partial class PythonParser
             case TokenKind.Return:
                 _position++;
                 var returned = StartsExpression(Kind) || Kind == TokenKind.Star ? ParseStarExpressions() : 0;
+                CheckReturn(start, returned != 0);
                 return _tree.Add(NodeKind.Return, start, LastEnd, returned);
             case TokenKind.Import:
                 return ParseImport();
@@ -166,9 +167,11 @@ public sealed unsafe partial class PythonParser
                 return _tree.Add(NodeKind.Pass, start, LastEnd, 0);
             case TokenKind.Break:
                 _position++;
+                CheckJump(start);
                 return _tree.Add(NodeKind.Break, start, LastEnd, 0);
             case TokenKind.Continue:
                 _position++;
+                CheckJump(start);
                 return _tree.Add(NodeKind.Continue, start, LastEnd, 0);
             case TokenKind.Del:
                 return ParseDelete();
@@ -280,6 +283,9 @@ public sealed unsafe partial class PythonParser
         Accept(TokenKind.Colon);
         var annotation = ParseExpression();
         var value = Accept(TokenKind.Equal) ? ParseYieldOrStarExpressions() : 0;
+        if (value == 0 && HasStarredIndex(target))
+            _tree.AddCheckpoint(start);
+
         return _tree.Add(NodeKind.AnnotatedAssign, start, LastEnd, target, annotation, value, flags: flags);
     }
 
@@ -359,7 +365,7 @@ public sealed unsafe partial class PythonParser
         {
             // The tuple was the last node to be added; its elements are the targets.
             var elements = node.A;
-            _tree.Truncate(value, _tree.ExtraCount);
+            _tree.RemoveLast();
             return _tree.Add(NodeKind.Delete, start, LastEnd, elements);
         }
 
@@ -405,6 +411,7 @@ public sealed unsafe partial class PythonParser
             _tree.AddRecord(_ends[_scratch[mark + i]]);
 
         _scratchCount = mark;
+        _tree.AddCheckpoint(start);
         return _tree.Add(kind, start, LastEnd, record);
     }
 
@@ -504,6 +511,9 @@ public sealed unsafe partial class PythonParser
             names = ParseImportedNames();
         else
             FailAtToken();
+
+        if (module == WellKnownNames.Future || (_surroundings != 0 && IsStarImport(names)))
+            _tree.AddCheckpoint(start);
 
         var record = _tree.AddRecord(names, module, moduleStart, moduleEnd, level);
         return _tree.Add(NodeKind.ImportFrom, start, LastEnd, record);

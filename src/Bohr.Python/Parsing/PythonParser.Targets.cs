@@ -21,6 +21,9 @@ public sealed unsafe partial class PythonParser
             target = _tree.Add(NodeKind.TupleDisplay, start, LastEnd, TakeList(mark));
         }
 
+        if (_tree[target].Kind == NodeKind.Starred)
+            _tree.AddCheckpoint(start);
+
         CheckTarget(target);
         SetContext(target, ExpressionContext.Store);
         return target;
@@ -87,8 +90,16 @@ public sealed unsafe partial class PythonParser
                 break;
             case NodeKind.ListDisplay or NodeKind.TupleDisplay:
                 node.Operator = (byte)context;
-                foreach (var element in _tree.List(node.A).Ids)
+                var elements = _tree.List(node.A).Ids;
+                var stars = 0;
+                foreach (var element in elements)
+                {
+                    stars += _tree[element].Kind == NodeKind.Starred ? 1 : 0;
                     SetContext(element, context);
+                }
+
+                if (stars > 1 || (stars > 0 && elements.Length > byte.MaxValue))
+                    _tree.AddCheckpoint(_tree[expression].Start);
 
                 break;
         }

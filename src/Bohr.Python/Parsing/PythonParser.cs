@@ -133,6 +133,7 @@ public sealed unsafe partial class PythonParser
         _partsStart = start;
         _replacementField = -1;
         _statementEnd = start;
+        _surroundings = 0;
         ResetErrors(start);
     }
 

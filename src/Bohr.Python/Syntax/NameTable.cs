@@ -15,6 +15,9 @@ public sealed class NameTable
 {
     private const int SmallSlotCount = 1 << 11;
 
+    // "__debug_", the beginning of "__debug__", as the first word of an entry.
+    private static readonly ulong DebugStart = BitConverter.ToUInt64("__debug_"u8);
+
     // Set in a word that holds a character beyond ASCII.
     private const ulong HighBits = 0x8080808080808080;
 
@@ -39,10 +42,14 @@ public sealed class NameTable
         _seededSlots = _slots.AsSpan(0, SmallSlotCount).ToArray();
         _seededCount = _count;
         _seededByteCount = _byteCount;
+        ForgetDebug();
     }
 
     /// <summary>The number of names, "no name" included: all numbers are below.</summary>
     public int Count => _count;
+
+    /// <summary>Whether <c>__debug__</c> is among the names of the source, or one with a dot that begins with it.</summary>
+    internal bool HasDebug { get; private set; }
 
     /// <summary>The name as UTF-8.</summary>
     public ReadOnlySpan<byte> Utf8(int id)
@@ -113,6 +120,9 @@ public sealed class NameTable
     /// <summary>Forgets all names but the well-known ones and keeps the room.</summary>
     internal void Clear()
     {
+        if (HasDebug)
+            ForgetDebug();
+
         if (_slotMask == SmallSlotCount - 1 && _count == _seededCount)
             return;
 
@@ -120,6 +130,13 @@ public sealed class NameTable
         _seededSlots.CopyTo(_slots.AsSpan());
         _count = _seededCount;
         _byteCount = _seededByteCount;
+    }
+
+    // The entry of "__debug__" matches nothing until a source mentions it; so asking whether one does costs nothing where none does.
+    private void ForgetDebug()
+    {
+        HasDebug = false;
+        _entries[WellKnownNames.Debug].First = 0;
     }
 
     private static ulong HashLong(ReadOnlySpan<byte> name, ulong hash)
@@ -136,6 +153,16 @@ public sealed class NameTable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Add(ReadOnlySpan<byte> name, ulong first, ulong last, int hash, int slot)
     {
+        if (first == DebugStart && _seededCount > 0)
+        {
+            HasDebug = true;
+            if (name.SequenceEqual("__debug__"u8))
+            {
+                _entries[WellKnownNames.Debug].First = first;
+                return WellKnownNames.Debug;
+            }
+        }
+
         if (_count == _entries.Length)
             Array.Resize(ref _entries, _count * 2);
 

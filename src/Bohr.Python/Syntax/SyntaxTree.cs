@@ -23,6 +23,11 @@ public sealed class SyntaxTree
     private byte[] _decoded = [];
     private int _decodedCount;
 
+    // See AddCheckpoint: the number of the node that came next, in ascending order, and the offset.
+    private int[] _checkpointNodes = new int[256];
+    private int[] _checkpointStarts = new int[256];
+    private int _checkpointCount;
+
     internal SyntaxTree(TokenTable tokens, SyntaxErrorList errors)
     {
         Tokens = tokens;
@@ -69,6 +74,7 @@ public sealed class SyntaxTree
         _extraCount = 1;
         _rootId = 0;
         _decodedCount = 0;
+        _checkpointCount = 0;
         if (_nodes.Length > KeptNodes)
         {
             _nodes = new Node[4096];
@@ -173,12 +179,6 @@ public sealed class SyntaxTree
         return offset;
     }
 
-    /// <summary>The number of values in lists and records.</summary>
-    internal int ExtraCount => _extraCount;
-
-    /// <summary>The length of the text behind the source.</summary>
-    internal int DecodedCount => _decodedCount;
-
     /// <summary>The text behind the source.</summary>
     internal ReadOnlySpan<byte> Decoded => _decoded.AsSpan(0, _decodedCount);
 
@@ -195,15 +195,51 @@ public sealed class SyntaxTree
         }
     }
 
-    /// <summary>Takes back text behind the source.</summary>
-    internal void TruncateDecoded(int count) => _decodedCount = count;
-
-    /// <summary>Takes back what was added after a moment, when something was read on trial.</summary>
-    internal void Truncate(int nodeCount, int extraCount)
+    /// <summary>Notes that something here may be wrong where it stands, for the checker to look at: it visits nothing else.</summary>
+    /// <param name="start">Offset of what may be wrong. The next node to be added is it or is around it.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void AddCheckpoint(int start)
     {
-        _nodeCount = nodeCount;
-        _extraCount = extraCount;
+        if (_checkpointCount == _checkpointNodes.Length)
+        {
+            Array.Resize(ref _checkpointNodes, _checkpointCount * 2);
+            Array.Resize(ref _checkpointStarts, _checkpointCount * 2);
+        }
+
+        _checkpointNodes[_checkpointCount] = _nodeCount;
+        _checkpointStarts[_checkpointCount++] = start;
     }
+
+    /// <summary>Whether there is any checkpoint.</summary>
+    internal bool HasCheckpoints => _checkpointCount > 0;
+
+    /// <summary>Whether there is a checkpoint within a node.</summary>
+    /// <param name="id">The node.</param>
+    /// <param name="start">Where it begins, with its decorators.</param>
+    internal bool HasCheckpoint(int id, int start)
+    {
+        // Nodes are numbered after all that is in them: the last checkpoint before a node's number is in the node or none is.
+        var (low, high) = (0, _checkpointCount);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_checkpointNodes[middle] <= id)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low > 0 && _checkpointStarts[low - 1] >= start;
+    }
+
+    /// <summary>How far the tree has grown.</summary>
+    internal TreeMark Mark => new(_nodeCount, _extraCount, _checkpointCount, _decodedCount);
+
+    /// <summary>Takes back what was added since, when something was read on trial.</summary>
+    internal void GoBack(TreeMark mark) => (_nodeCount, _extraCount, _checkpointCount, _decodedCount) = mark;
+
+    /// <summary>Takes back the node that was added last.</summary>
+    internal void RemoveLast() => _nodeCount--;
 
     internal int Extra(int offset) => _extra[offset];
 
