@@ -10,7 +10,6 @@ import argparse
 import ctypes
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import time
 from dataclasses import dataclass
 
 from corpora import CORPORA, python_files
+from measure import end, end_processes_on_sigterm
 
 BOHR = ["artifacts/bohr/bohr", "analyze", "--isolated", "--select", "F,E4,E7,E9", "--target-version", "py311", "--exclude", "*.pyi", "--no-progress"]
 INTERVAL = 0.020
@@ -89,9 +89,7 @@ def measure(folder: str, expected_files: int) -> Peak:
                     peak.total, peak.processes, peak.largest = sum(sizes), sum(size > 0 for size in sizes), max(sizes)
                 time.sleep(max(0.0, now + INTERVAL - time.monotonic()))
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            end(process)
         output.seek(max(0, output.seek(0, os.SEEK_END) - 2000))
         said = output.read().decode(errors="replace")
     if process.returncode not in (0, 1) or f"{expected_files} files planned, {expected_files} analysed" not in said:
@@ -125,6 +123,7 @@ def main() -> int:
     if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
         sys.exit(f"analyze-memory: prctl(PR_SET_CHILD_SUBREAPER) failed: {os.strerror(ctypes.get_errno())}")
 
+    end_processes_on_sigterm()
     folder = CORPORA[arguments.corpus]
     files = python_files(folder)
     with tempfile.TemporaryDirectory(prefix="bohr-bench-") as below:

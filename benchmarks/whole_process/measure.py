@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
 from statistics import median
+
+
+def end(process: subprocess.Popen) -> None:
+    """Ends a process that leads its own group, and what is left of the group when it has ended by itself."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def end_processes_on_sigterm() -> None:
+    """Makes of SIGTERM an exception, as Ctrl-C is one, so that what runs is ended on the way out."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 @dataclass
@@ -33,13 +47,16 @@ class Contender:
         output = subprocess.PIPE if self.says_its_time else subprocess.DEVNULL
         process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL, start_new_session=True)
         # A timer, since wait(timeout) looks only every 50 ms and would round what is measured.
-        limit = threading.Timer(1200, os.killpg, (process.pid, signal.SIGKILL))
+        limit = threading.Timer(3600, end, (process,))
         limit.start()
-        text = process.stdout.read() if self.says_its_time else b""
-        code = process.wait()
-        wall = time.perf_counter() - started
-        limit.cancel()
-        after = os.times()
+        try:
+            text = process.stdout.read() if self.says_its_time else b""
+            code = process.wait()
+            wall = time.perf_counter() - started
+            after = os.times()
+        finally:
+            limit.cancel()
+            end(process)
         if code not in self.expected_codes:
             shown = " ".join(self.command[:8]) + (" …" if len(self.command) > 8 else "")
             raise SystemExit(f"{self.name}: '{shown}' ended with {code}, not one of {self.expected_codes}")
@@ -49,6 +66,7 @@ class Contender:
 
 def in_turn(contenders: list[Contender], runs: int) -> None:
     """One uncounted run of each, then `runs` rounds of A B C, A B C, ..."""
+    end_processes_on_sigterm()
     for contender in contenders:
         if contender.rounds is None:
             contender.run()
