@@ -10,6 +10,10 @@ internal static class RuleCatalog
     public static Rule[] Create() =>
     [
         // Pyflakes
+        new UnusedImport(),
+        new ImportShadowedByLoopVariable(),
+        new StarImportUsed(),
+        new MaybeStarImported(),
         new PercentFormatInvalidFormat(),
         new PercentFormatExpectedMapping(),
         new PercentFormatExpectedSequence(),
@@ -31,6 +35,13 @@ internal static class RuleCatalog
         new IsLiteral(),
         new InvalidPrintSyntax(),
         new IfTuple(),
+        new ForwardAnnotationSyntaxError(),
+        new RedefinedWhileUnused(),
+        new UndefinedName(),
+        new UndefinedExport(),
+        new UndefinedLocal(),
+        new UnusedVariable(),
+        new UnusedAnnotation(),
         new RaiseNotImplemented(),
 
         // pycodestyle
@@ -51,14 +62,5 @@ internal static class RuleCatalog
         new AmbiguousFunctionName(),
         new UnreadableFile(),
         new SyntaxError(),
-
-        // Pyflakes
-        new UnusedImport(),
-        new ImportShadowedByLoopVariable(),
-        new StarImportUsed(),
-        new MaybeStarImported(),
-        new RedefinedWhileUnused(),
-        new UndefinedName(),
-        new UndefinedExport(),
     ];
 }

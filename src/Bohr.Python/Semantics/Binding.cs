@@ -48,6 +48,9 @@ public struct Binding
     /// <summary>The binding of the same name in a function or module around, if there is none in its own scope; 0 for none.</summary>
     public int ShadowsOuter { get; internal set; }
 
+    /// <summary>In a function, the first reference to <see cref="ShadowsOuter"/> from that function, before the name was bound: Python finds no value there. 0 for none.</summary>
+    public int ReadBefore { get; internal set; }
+
     /// <summary>The reference that was found last; each leads to the one before. What a binding replaces has its references too.</summary>
     public int LastReference { get; internal set; }
 

@@ -21,6 +21,9 @@ public struct Scope
     /// <summary>The node that makes it: module, definition, lambda or comprehension.</summary>
     public int Node { get; internal set; }
 
+    /// <summary>How many references there were when the body of the function was begun.</summary>
+    internal int FirstReference { get; set; }
+
     internal int FirstSymbol { get; set; }
 
     internal int LastSymbol { get; set; }

@@ -21,6 +21,6 @@ public enum ScopeKind : byte
     /// <summary>Between a definition and what it stands in: type parameters, bases and annotations (PEP 695). Every function and class has one.</summary>
     TypeParameters,
 
-    /// <summary>Around each method, where <c>__class__</c> is known (The Python Data Model, "Creating the class object").</summary>
+    /// <summary>Around each method, and around the body of each lambda in a class, where <c>__class__</c> is known (The Python Data Model, "Creating the class object").</summary>
     ClassCell,
 }

@@ -252,6 +252,7 @@ public sealed partial class SemanticModel
                 if (_scopes[outer].Kind is ScopeKind.Function or ScopeKind.Module && Get(outer, nameId) is var hidden and not 0)
                 {
                     binding.ShadowsOuter = hidden;
+                    binding.ReadBefore = _scopes[scope].Kind == ScopeKind.Function ? FirstReadFrom(scope, hidden) : 0;
                     break;
                 }
             }
@@ -259,6 +260,20 @@ public sealed partial class SemanticModel
 
         Set(scope, nameId, id);
         return id;
+    }
+
+    /// <summary>The first reference to a binding from a function whose body is being visited; 0 for none.</summary>
+    private int FirstReadFrom(int function, int binding)
+    {
+        // The newest come first, and what the function refers to was found since its body was begun.
+        var first = 0;
+        for (var reference = _bindings[binding].LastReference; reference >= _scopes[function].FirstReference && reference != 0; reference = _references[reference].Previous)
+        {
+            if (_references[reference].Scope == function)
+                first = reference;
+        }
+
+        return first;
     }
 
     private void Store(int id, in Node node)
@@ -368,27 +383,34 @@ public sealed partial class SemanticModel
         Set(_scope, node.A, NewBinding(node.A, node.Start, node.End, BindingKind.Deletion, BindingFlags.None, id, 0));
     }
 
-    /// <summary>Whether the statement may be left out by what stands around it, functions and classes included.</summary>
+    /// <summary>Whether the statement is left out where a condition around it does not hold. Bodies of functions and classes count as a part of what is around them,
+    /// except of a handler.</summary>
     private bool IsOnOnePathOnly()
     {
+        if (Is(SemanticContext.ExceptionHandler))
+            return true;
+
         for (var (inner, outer) = (_statement, _statement); outer != 0; (inner, outer) = (outer, _links[outer]))
         {
-            var isLeftOut = Tree[outer].Kind switch
+            var orElse = default(NodeList);
+            switch (Tree[outer].Kind)
             {
-                NodeKind.If or NodeKind.While or NodeKind.Match => true,
-                NodeKind.For => new For(Tree, outer).OrElse is { IsEmpty: false } orElse && Tree[inner].Start >= Tree[orElse.Ids[0]].Start,
-                NodeKind.Try => IsInHandlerOrElse(new(Tree, outer), Tree[inner].Start),
-                _ => false,
-            };
-            if (isLeftOut)
+                case NodeKind.If or NodeKind.While or NodeKind.Match:
+                    return true;
+                case NodeKind.For:
+                    orElse = new For(Tree, outer).OrElse;
+                    break;
+                case NodeKind.Try:
+                    orElse = new Try(Tree, outer).OrElse;
+                    break;
+            }
+
+            if (!orElse.IsEmpty && Tree[inner].Start >= Tree[orElse.Ids[0]].Start && Tree[inner].End <= Tree[orElse.Ids[^1]].End)
                 return true;
         }
 
         return false;
     }
-
-    private bool IsInHandlerOrElse(Try statement, int position) =>
-        position >= Tree[statement.Body.Ids[^1]].End && (statement.Finally.IsEmpty || position < Tree[statement.Finally.Ids[0]].Start);
 
     private void ImportName(Alias alias)
     {

@@ -154,6 +154,7 @@ public sealed partial class SemanticModel
 
     private void FunctionBody(FunctionDefinition function)
     {
+        _scopes[_scope].FirstReference = _referenceCount;
         if (function.Parameters.Id != 0)
             Parameters(function.Parameters.All.Ids);
 
@@ -165,7 +166,18 @@ public sealed partial class SemanticModel
         if (Tree[lambda.Id].A != 0)
             Parameters(new Parameters(Tree, Tree[lambda.Id].A).All.Ids);
 
+        if (IsInClass(_scope))
+            _scope = PushScope(ScopeKind.ClassCell, lambda.Id, _scope);
+
         Expression(Tree[lambda.Id].B);
+    }
+
+    private bool IsInClass(int scope)
+    {
+        while (scope != 0 && _scopes[scope].Kind != ScopeKind.Class)
+            scope = _scopes[scope].Parent;
+
+        return scope != 0;
     }
 
     private void Parameters(ReadOnlySpan<int> parameters)

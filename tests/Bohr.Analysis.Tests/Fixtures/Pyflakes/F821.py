@@ -212,3 +212,25 @@ class Holder:
         return __class__  # error: [F821 16-25]
 #--- __all__ is no use of a name
 __all__ = ["missing", "print"]
+#--- lambdas in classes know the class
+class Holder:
+    function = lambda: __class__
+    default = lambda value=__class__: value  # error: [F821 28-37]
+    listed = [lambda: __class__ for _ in ()]
+print(lambda: __class__)  # error: [F821 15-24]
+#--- handlers end at the bodies in them
+name = other = 1
+try: ...
+except ValueError:
+    del name
+    class Body:
+        other = 2
+        del other
+        print(other)  # error: [F821 15-20]
+#--- a condition around a body is one for the body
+name = 1
+if name:
+    class Body:
+        name = 2
+        del name
+        print(name)
