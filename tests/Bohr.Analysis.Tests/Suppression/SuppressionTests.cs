@@ -45,6 +45,11 @@ public sealed class SuppressionTests
         new SourceAnalyzer(PythonVersion.Py39, RuleSelection.Decode("default"), withExcerpts: false)
             .Analyze(Encoding.UTF8.GetBytes(source)).ShouldContain(finding => finding.Code == "invalid-syntax");
 
+    /// <summary>Ruff 0.16.4 documents the same, and yet goes on to the end of the file where an inner block ends right before the comment.</summary>
+    [Fact]
+    public void What_is_disabled_behind_an_inner_block_is_enabled_again_at_the_end_of_the_block_around_it() =>
+        Analyze("class A:\n    def f(self):\n        pass\n    # ruff: disable[E711]\n    x == None\nx == None\n").ShouldHaveSingleItem().Location.Row.ShouldBe(6);
+
     [Fact]
     public void Our_own_name_serves_as_well_as_Ruffs()
     {
@@ -56,5 +61,5 @@ public sealed class SuppressionTests
 
     private static IReadOnlyList<Finding> Analyze(string source) => Analyzer().Analyze(Encoding.UTF8.GetBytes(source));
 
-    private static SourceAnalyzer Analyzer() => new(PythonVersion.Py312, RuleSelection.Decode(RuleSelection.OfPrefixes(["E711"]).Encode()), withExcerpts: false);
+    private static SourceAnalyzer Analyzer() => new(PythonVersion.Py312, RuleSelection.Decode(RuleSelection.OfPrefixes(["E711", "E731", "F401"]).Encode()), withExcerpts: false);
 }
