@@ -25,7 +25,7 @@ public sealed class AnalysisRun
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _timings = options.WithTimings ? new TimingsCollector() : null;
+        _timings = options.WithTimings ? new TimingsCollector(options.Rules.Codes) : null;
         var settings = new WorkerSettings(
             LinuxPath.Encode(options.Discovery.WorkingDirectory), options.TargetVersion, options.MaximumFileSize, options.WithExcerpts, options.WithTimings,
             options.Rules.Encode());
@@ -117,7 +117,7 @@ public sealed class AnalysisRun
         switch (outcome)
         {
             case Completed<SourceItem, SourceResult> { Result: var result }:
-                _timings?.Add(result.Times, outcome.Duration);
+                _timings?.Add(result, outcome.Duration);
                 return result.Problem is not null ? Failed(result.Problem) : new FileReport(path, WithName(result.Findings, path));
             case Failed<SourceItem, SourceResult> failed:
                 return Failed($"met an error of Bohr's own: {failed.ErrorMessage} ({failed.ErrorType}). Please report it with the file");

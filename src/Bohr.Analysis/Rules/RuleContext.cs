@@ -60,6 +60,9 @@ internal sealed class RuleContext
     /// <summary>The row of an offset, from 1, for messages. Only what is found may ask: the rows of a file are counted by the first question.</summary>
     public int RowOf(int offset) => (_lines ??= new LineMap(Tree.Source)).Locate(offset).Row;
 
+    /// <summary>Takes back all findings after the first ones.</summary>
+    public void Forget(int count) => _findings.RemoveRange(count, _findings.Count - count);
+
     /// <summary>Reports a place.</summary>
     /// <param name="rule">The rule that reports.</param>
     /// <param name="start">Offset of the first byte concerned.</param>

@@ -63,15 +63,18 @@ public sealed class RuleSelection
     /// <summary>The selection as workers are told of it.</summary>
     internal string Encode() => _encoded;
 
-    /// <summary>The rules of an encoded selection.</summary>
-    internal static RuleSet Decode(string encoded)
+    /// <summary>The rules of an encoded selection, sorted by what they want to see.</summary>
+    internal static RuleSet Decode(string encoded) => new(RulesOf(encoded));
+
+    /// <summary>The rules of an encoded selection, made anew, in the order of <see cref="Codes"/>.</summary>
+    internal static Rule[] RulesOf(string encoded)
     {
         var all = RuleCatalog.Create();
         if (encoded == DefaultWord)
-            return new RuleSet(Array.FindAll(all, rule => IsDefault(rule.Info)));
+            return Array.FindAll(all, rule => IsDefault(rule.Info));
 
         var codes = encoded.Split(',').ToHashSet(StringComparer.Ordinal);
-        return new RuleSet(Array.FindAll(all, rule => codes.Contains(rule.Info.Code)));
+        return Array.FindAll(all, rule => codes.Contains(rule.Info.Code));
     }
 
     private static RuleSelector[] Parse(IReadOnlyList<string> texts)

@@ -32,23 +32,30 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
     /// <summary>Finds what CPython's compiler finds after its parser.</summary>
     public void Check(SyntaxTree tree) => _checker.Check(tree, tree.Errors);
 
-    /// <summary>Shows the tree to the rules, and drops what comments ask to leave out.</summary>
+    /// <summary>Finds out what names mean, if a rule wants to know.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="path">The name of the file: what is meant in a stub or in <c>__init__.py</c> differs from what is meant elsewhere.</param>
-    public void ApplyRules(SyntaxTree tree, string path)
+    public void BuildModel(SyntaxTree tree, string path)
     {
         _context.Begin(tree, targetVersion, path);
+        if (rules.NeedsTree && !tree.Errors.HasErrorsOfForm)
+            _context.Model.Build(_parser, tree, targetVersion, isStub: path.EndsWith(".pyi", StringComparison.Ordinal));
+    }
 
+    /// <summary>Shows the tree to the rules, and drops what comments ask to leave out.</summary>
+    public void ApplyRules(SyntaxTree tree)
+    {
         // What recovery guessed must not be blamed on the author.
         if (tree.Errors.HasErrorsOfForm)
             return;
 
-        if (rules.NeedsTree)
-            _context.Model.Build(_parser, tree, targetVersion, isStub: path.EndsWith(".pyi", StringComparison.Ordinal));
-
         rules.Check(_context);
         _context.Remove(_suppressions);
     }
+
+    /// <summary>Measures what each rule costs on the tree that was shown to all of them.</summary>
+    /// <returns>As <see cref="RuleTimer.Measure"/>; empty where no rule saw the tree.</returns>
+    public long[] MeasureRules(SyntaxTree tree, RuleTimer timer) => tree.Errors.HasErrorsOfForm ? [] : timer.Measure(_context);
 
     /// <summary>Turns errors and what rules found into findings, in the order of the report.</summary>
     public IReadOnlyList<Finding> Report(SyntaxTree tree)
@@ -81,7 +88,8 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
 
         var tree = Parse(source);
         Check(tree);
-        ApplyRules(tree, path);
+        BuildModel(tree, path);
+        ApplyRules(tree);
         return Report(tree);
     }
 

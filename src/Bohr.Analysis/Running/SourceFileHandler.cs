@@ -12,16 +12,16 @@ internal sealed class SourceFileHandler : IItemHandler<SourceItem, SourceResult>
 {
     private readonly SourceReader _reader;
     private readonly SourceAnalyzer _analyzer;
-    private readonly bool _withTimings;
+    private readonly RuleTimer? _timer;
     private PhaseCost _lexed;
 
     public SourceFileHandler(WorkerSettings settings)
     {
         _reader = new SourceReader(settings.Root, settings.MaximumFileSize);
-        _withTimings = settings.WithTimings;
+        _timer = settings.WithTimings ? new RuleTimer(RuleSelection.RulesOf(settings.RuleCodes)) : null;
         _analyzer = new SourceAnalyzer(
             (PythonVersion)settings.TargetVersion, RuleSelection.Decode(settings.RuleCodes), settings.WithExcerpts,
-            _withTimings ? () => _lexed = ThreadClock.Now() : null);
+            settings.WithTimings ? () => _lexed = ThreadClock.Now() : null);
     }
 
     public SourceResult Handle(SourceItem item, ItemContext context)
@@ -39,17 +39,23 @@ internal sealed class SourceFileHandler : IItemHandler<SourceItem, SourceResult>
         var parsed = Now();
         _analyzer.Check(tree);
         var checkedAt = Now();
-        _analyzer.ApplyRules(tree, item.Path);
+        _analyzer.BuildModel(tree, item.Path);
+        var modelled = Now();
+        _analyzer.ApplyRules(tree);
         var ruled = Now();
         var findings = _analyzer.Report(tree);
-        if (_withTimings)
+        if (_timer is not null)
         {
-            return new SourceResult(findings, null, new PhaseTimes(
-                file.Length, read - started, _lexed - read, parsed - _lexed, checkedAt - parsed, ruled - checkedAt, Now() - ruled));
+            var reported = Now();
+            var ruleTimes = _analyzer.MeasureRules(tree, _timer);
+            var times = new PhaseTimes(
+                file.Length, read - started, _lexed - read, parsed - _lexed, checkedAt - parsed, modelled - checkedAt, ruled - modelled,
+                reported - ruled, Now() - reported);
+            return new SourceResult(findings, null, times) { RuleTimes = ruleTimes };
         }
 
         return findings.Count == 0 ? SourceResult.Clean : new SourceResult(findings, null, null);
     }
 
-    private PhaseCost Now() => _withTimings ? ThreadClock.Now() : default;
+    private PhaseCost Now() => _timer is not null ? ThreadClock.Now() : default;
 }

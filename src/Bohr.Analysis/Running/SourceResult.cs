@@ -8,6 +8,9 @@ namespace Bohr.Analysis.Running;
 /// <param name="Times">Where the time went, when the run asks for it.</param>
 internal sealed record SourceResult(IReadOnlyList<Finding> Findings, string? Problem, PhaseTimes? Times)
 {
+    /// <summary>What each selected rule costs, in nanoseconds, in the order of the selection; empty when it was not measured. Travels with <see cref="Times"/>.</summary>
+    public IReadOnlyList<long> RuleTimes { get; init; } = [];
+
     /// <summary>The result of almost every file.</summary>
     public static SourceResult Clean { get; } = new([], null, null);
 }

@@ -7,7 +7,7 @@ using Bohr.Findings.Excerpts;
 namespace Bohr.Analysis.Running;
 
 /// <summary>Results as bytes: one byte for a clean file, because that is what nearly all of the traffic is.</summary>
-/// <remarks>Layout: flags; problem; times; count and findings. Numbers in seven-bit groups, the lowest first; texts as length and UTF-8.</remarks>
+/// <remarks>Layout: flags; problem; times, count and times of the rules; count and findings. Numbers in seven-bit groups, the lowest first; texts as length and UTF-8.</remarks>
 internal sealed class SourceResultCodec : IItemCodec<SourceResult>
 {
     private const byte HasProblem = 1;
@@ -24,12 +24,16 @@ internal sealed class SourceResultCodec : IItemCodec<SourceResult>
         if (value.Times is { } times)
         {
             Write(writer, times.Bytes);
-            foreach (var cost in (ReadOnlySpan<PhaseCost>)[times.Read, times.Lex, times.Parse, times.Check, times.Rules, times.Report])
+            foreach (var cost in (ReadOnlySpan<PhaseCost>)[times.Read, times.Lex, times.Parse, times.Check, times.Model, times.Rules, times.Report, times.Measuring])
             {
                 // A difference of two measurements may fall below zero for a tiny file.
                 Write(writer, Math.Max(0, cost.Wall));
                 Write(writer, Math.Max(0, cost.Cpu));
             }
+
+            Write(writer, value.RuleTimes.Count);
+            foreach (var time in value.RuleTimes)
+                Write(writer, time);
         }
 
         if (value.Findings.Count == 0)
@@ -50,12 +54,16 @@ internal sealed class SourceResultCodec : IItemCodec<SourceResult>
         var problem = (flags & HasProblem) == 0 ? null : reader.Text();
         PhaseTimes? times = (flags & HasTimes) == 0
             ? null
-            : new PhaseTimes(reader.Number(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost());
+            : new PhaseTimes(reader.Number(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost(), reader.Cost());
+        var rules = new long[times is null ? 0 : reader.Count()];
+        for (var i = 0; i < rules.Length; i++)
+            rules[i] = reader.Number();
+
         var findings = new Finding[(flags & HasFindings) == 0 ? 0 : reader.Count()];
         for (var i = 0; i < findings.Length; i++)
             findings[i] = reader.Finding();
 
-        return new SourceResult(findings, problem, times);
+        return new SourceResult(findings, problem, times) { RuleTimes = rules };
     }
 
     private static void Write(IBufferWriter<byte> writer, Finding finding)

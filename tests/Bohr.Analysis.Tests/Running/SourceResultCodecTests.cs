@@ -48,11 +48,11 @@ public class SourceResultCodecTests
 
     private static SourceResult Any(Random random)
     {
-        var times = random.Next(2) == 0 ? (PhaseTimes?)null : new PhaseTimes(Number(), Cost(), Cost(), Cost(), Cost(), Cost(), Cost());
+        var times = random.Next(2) == 0 ? (PhaseTimes?)null : new PhaseTimes(Number(), Cost(), Cost(), Cost(), Cost(), Cost(), Cost(), Cost(), Cost());
         var findings = Enumerable.Range(0, random.Next(4)).Select(_ => new Finding(
             Text(), (Severity)random.Next(3), Text(), "", Place(), Place(),
             random.Next(2) == 0 ? null : new SourceExcerpt([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new ExcerptLine(Row(), Text(), Row(), random.Next(2) == 0))])));
-        return new SourceResult([.. findings], random.Next(3) == 0 ? Text() : null, times);
+        return new SourceResult([.. findings], random.Next(3) == 0 ? Text() : null, times) { RuleTimes = times is null ? [] : [.. Enumerable.Range(0, random.Next(5)).Select(_ => Number())] };
 
         string Text() => string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => random.Next(4) == 0 ? "中🎉é"[..1] : ((char)random.Next(1, 128)).ToString()));
         long Number() => random.NextInt64() >> random.Next(63);

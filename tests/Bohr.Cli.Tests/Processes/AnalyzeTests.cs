@@ -196,8 +196,10 @@ public partial class AnalyzeTests
 
         var error = BohrProcess.Run(tree.Path, "analyze", "--timings", "-q").Error;
 
-        foreach (var phase in (string[])["start", "discovery", "read", "lex", "parse", "transfer"])
+        foreach (var phase in (string[])["start", "discovery", "read", "lex", "parse", "model", "rules", "transfer"])
             error.ShouldContain(phase);
+
+        error.ShouldMatch(@"(?m)^E711 +none-comparison +\d+\.\d\d$");
     }
 
     [Fact]
