@@ -6,9 +6,6 @@ public enum BindingKind : byte
     /// <summary>The language, as it does <c>print</c>.</summary>
     Builtin,
 
-    /// <summary><c>__class__</c> around a method, if anything there asks for it.</summary>
-    ClassCell,
-
     /// <summary>An annotation without a value: <c>name: int</c>. The name has no value by it.</summary>
     Annotation,
 
@@ -65,4 +62,7 @@ public enum BindingKind : byte
 
     /// <summary><c>del name</c>.</summary>
     Deletion,
+
+    /// <summary><c>__class__</c> around a method, if anything there asks for it.</summary>
+    ClassCell,
 }
