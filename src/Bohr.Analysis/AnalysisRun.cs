@@ -17,7 +17,7 @@ public sealed class AnalysisRun
     private readonly ItemStream<SourceItem, SourceResult> _stream;
     private readonly ReportOrder _order = new();
     private readonly TimingsCollector? _timings;
-    private volatile bool _isPlanComplete;
+    private readonly FilePlan _plan;
 
     /// <summary>Prepares a run; starts nothing.</summary>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every problem.</exception>
@@ -29,6 +29,8 @@ public sealed class AnalysisRun
         var settings = new WorkerSettings(
             LinuxPath.Encode(options.Discovery.WorkingDirectory), options.TargetVersion, options.MaximumFileSize, options.WithExcerpts, options.WithTimings,
             options.Rules.Encode());
+        var discovery = options.Discovery with { WithSizes = options.Workers > 1 };
+        _plan = new FilePlan(SourceDiscovery.Find(discovery), _order, options.Workers, _timings);
         _stream = ItemStream<SourceItem, SourceResult>.InProcesses(
             SourceContract.Python,
             new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline },
@@ -42,7 +44,7 @@ public sealed class AnalysisRun
         {
             var progress = _stream.Progress;
             return new AnalysisProgress(
-                _order.Planned, _isPlanComplete, progress.Done, progress.InFlight,
+                _order.Planned, _plan.IsComplete, progress.Done, progress.InFlight,
                 progress.HasOldest ? progress.OldestItem!.ToString() : null, progress.OldestAge,
                 [.. progress.Workers.Select(worker => worker.ProcessId)], progress.WorkersLost);
         }
@@ -69,46 +71,31 @@ public sealed class AnalysisRun
     public IEnumerable<FileReport> Reports(CancellationToken stop = default)
     {
         var ready = new List<FileReport>();
-        foreach (var outcome in _stream.Run(Plan(), stop))
+        _plan.Start();
+        try
         {
-            _order.Complete(outcome.Item.Ordinal, ReportOf(outcome));
-            _order.TakeReady(ready);
-            foreach (var report in ready)
-                yield return report;
+            foreach (var outcome in _stream.Run(_plan.Items(), stop))
+            {
+                _order.Complete(outcome.Item.Ordinal, ReportOf(outcome));
+                _order.TakeReady(ready);
+                foreach (var report in ready)
+                    yield return report;
 
-            ready.Clear();
+                ready.Clear();
+            }
+        }
+        finally
+        {
+            _plan.Stop();
         }
 
         var reason = _stream.Summary!.Reason;
-        if (!_isPlanComplete)
+        if (!_plan.IsComplete)
             UnknownRest = $"the run ended before all files were found: {reason.TrimEnd('.')}";
 
         _order.TakeRest(ready, reason.TrimEnd('.'));
         foreach (var report in ready)
             yield return report;
-    }
-
-    /// <summary>Discovery, as the engine pulls it. What cannot be analysed has its report at once and never reaches a worker.</summary>
-    private IEnumerable<SourceItem> Plan()
-    {
-        using var files = SourceDiscovery.Find(_options.Discovery).GetEnumerator();
-        while (true)
-        {
-            var started = _timings is null ? 0 : Stopwatch.GetTimestamp();
-            var any = files.MoveNext();
-            _timings?.AddDiscovery(Stopwatch.GetElapsedTime(started));
-            if (!any)
-                break;
-
-            var file = files.Current;
-            var ordinal = _order.Plan(file.Path);
-            if (file.Problem is null)
-                yield return new SourceItem(ordinal, file.Path);
-            else
-                _order.Complete(ordinal, new FileReport(file.Path, []) { Failure = file.Problem });
-        }
-
-        _isPlanComplete = true;
     }
 
     private FileReport ReportOf(Outcome<SourceItem, SourceResult> outcome)

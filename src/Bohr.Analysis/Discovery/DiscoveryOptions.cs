@@ -12,6 +12,9 @@ public sealed record DiscoveryOptions
     /// <summary>Patterns in the format of gitignore(5), relative to the working directory; the last that matches decides.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = DefaultExclusions.Patterns;
 
+    /// <summary>Whether files come with their sizes, which costs a system call each. Default: no.</summary>
+    public bool WithSizes { get; init; }
+
     /// <summary>Gives an environment variable, or null; git's configuration depends on some.</summary>
     public Func<string, string?> EnvironmentVariable { get; init; } = Environment.GetEnvironmentVariable;
 }

@@ -18,7 +18,7 @@ public static class SourceDiscovery
         var workingDirectory = FolderPath(options.WorkingDirectory);
         var exclude = IgnoreList.Parse(Encoding.UTF8.GetBytes(string.Join('\n', options.Exclude)), workingDirectory);
         var git = new GitSettings(options.EnvironmentVariable);
-        return Merge([.. options.Paths.Select(path => Start(path, options.WorkingDirectory, workingDirectory, exclude, git))]);
+        return Merge([.. options.Paths.Select(path => Start(path, options.WorkingDirectory, workingDirectory, exclude, git, options.WithSizes))]);
     }
 
     /// <summary>Whether any of the paths exists. A run over nothing that exists is a mistake in the command, not in the files.</summary>
@@ -29,19 +29,19 @@ public static class SourceDiscovery
         return options.Paths.Any(path => Status(Absolute(path, options.WorkingDirectory)).Error is not (Errno.ENOENT or Errno.ENOTDIR));
     }
 
-    private static Source Start(string path, string workingDirectory, byte[] workingFolder, IgnoreList? exclude, GitSettings git)
+    private static Source Start(string path, string workingDirectory, byte[] workingFolder, IgnoreList? exclude, GitSettings git, bool withSizes)
     {
         var absolute = Absolute(path, workingDirectory);
         var status = Status(absolute);
         if (status is { Error: 0, Kind: FileKind.Folder })
         {
             var folder = FolderPath(absolute);
-            return new Source(Name(folder, workingFolder), new SourceWalk(folder, workingFolder, exclude, git).Files());
+            return new Source(Name(folder, workingFolder), new SourceWalk(folder, workingFolder, exclude, git, withSizes).Files());
         }
 
         var name = Name(LinuxPath.Encode(absolute), workingFolder);
         var problem = status.Error != 0 ? Errno.Describe(status.Error) : Errno.Describe(status.Kind);
-        return new Source(name, [new DiscoveredFile(name, problem)]);
+        return new Source(name, [new DiscoveredFile(name, problem) { Size = status.Size }]);
     }
 
     private static FileStatus Status(string absolute) =>

@@ -14,7 +14,8 @@ namespace Bohr.Analysis.Discovery;
 /// <param name="workingDirectory">What output paths are relative to, with a slash at the end.</param>
 /// <param name="exclude">What the command line leaves out, relative to the working directory; null for nothing.</param>
 /// <param name="git">The user's configuration of git.</param>
-internal sealed class SourceWalk(byte[] root, byte[] workingDirectory, IgnoreList? exclude, GitSettings git)
+/// <param name="withSizes">Whether to ask for the size of each file.</param>
+internal sealed class SourceWalk(byte[] root, byte[] workingDirectory, IgnoreList? exclude, GitSettings git, bool withSizes)
 {
     private readonly FolderListing _listing = new();
     private byte[] _path = [.. root, .. new byte[256]];
@@ -110,14 +111,12 @@ internal sealed class SourceWalk(byte[] root, byte[] workingDirectory, IgnoreLis
     private DiscoveredFile? FileAt(FolderEntry entry)
     {
         if (entry.Kind == FileKind.Regular)
-            return new DiscoveredFile(NameOf(_length));
+            return new DiscoveredFile(NameOf(_length)) { Size = withSizes ? Status().Size : 0 };
 
         if (entry.Kind != FileKind.Link)
             return new DiscoveredFile(NameOf(_length), Errno.Describe(entry.Kind));
 
-        EnsureRoom(1);
-        _path[_length] = 0;
-        var target = LinuxFile.Stat(LinuxFile.AT_FDCWD, _path.AsSpan(0, _length + 1), follow: true);
+        var target = Status();
         if (target.Error == Errno.ENOENT)
         {
             // Emacs marks a file that is being edited by a link ".#name" to nowhere: no file, and nothing to warn about.
@@ -129,7 +128,15 @@ internal sealed class SourceWalk(byte[] root, byte[] workingDirectory, IgnoreLis
         if (target.Error != 0)
             return new DiscoveredFile(NameOf(_length), Errno.Describe(target.Error));
 
-        return target.Kind == FileKind.Folder ? null : new DiscoveredFile(NameOf(_length), Errno.Describe(target.Kind));
+        return target.Kind == FileKind.Folder ? null : new DiscoveredFile(NameOf(_length), Errno.Describe(target.Kind)) { Size = target.Size };
+    }
+
+    /// <summary>What the kernel says of <c>_path</c>; a link means its target. A file that was removed meanwhile has the size 0.</summary>
+    private FileStatus Status()
+    {
+        EnsureRoom(1);
+        _path[_length] = 0;
+        return LinuxFile.Stat(LinuxFile.AT_FDCWD, _path.AsSpan(0, _length + 1), follow: true);
     }
 
     /// <summary>What the folders above the root say: up to the repository's root, or without one up to the working directory.</summary>
