@@ -65,6 +65,25 @@ public sealed unsafe class TokenTable
     /// <summary>Whether <see cref="AddCommentInRoom"/> may be called.</summary>
     internal bool HasRoomForComment => _commentCount < _commentStarts.Length;
 
+    /// <summary>Finds the token of the text at a place.</summary>
+    /// <param name="offset">Offset of a byte, 0 to the length of the text.</param>
+    /// <returns>The first token that ends after the offset: the one that holds the byte, or else the next. At the end, the last token.</returns>
+    public int IndexAt(int offset)
+    {
+        var ends = Ends[..TextCount];
+        var (low, high) = (0, ends.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (ends[middle] > offset)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
+
     /// <summary>Forgets all tokens and comments and keeps the room for the next source.</summary>
     public void Clear()
     {

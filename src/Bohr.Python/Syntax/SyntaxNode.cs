@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bohr.Python.Lexing;
 
 namespace Bohr.Python.Syntax;
 
@@ -30,6 +31,39 @@ public readonly record struct SyntaxNode(SyntaxTree Tree, int Id)
 
     /// <summary>The children in the order of the source.</summary>
     public ChildEnumerator Children => new(Tree, Id);
+
+    /// <summary>The span of an expression with the parentheses that are its own: <c>(a)</c> in <c>f((a))</c>.</summary>
+    /// <param name="parent">The node that the expression is a child of, whose brackets are not counted. Neither is in a quoted annotation.</param>
+    public (int Start, int End) SpanWithParentheses(SyntaxNode parent)
+    {
+        var (start, end) = (Start, End);
+        if (!IsParenthesized)
+            return (start, end);
+
+        var tokens = Tree.Tokens;
+        var (left, right) = (tokens.IndexAt(start) - 1, tokens.IndexAt(end));
+        while (left >= 0 && tokens.Kinds[left] == TokenKind.LeftParenthesis && tokens.Kinds[right] == TokenKind.RightParenthesis
+            && !OpensArguments(parent, left, tokens.Ends[right]))
+        {
+            (start, end) = (tokens.Starts[left], tokens.Ends[right]);
+            left--;
+            right++;
+        }
+
+        return (start, end);
+    }
+
+    /// <summary>Whether a parenthesis opens the arguments of a call, pattern or class.</summary>
+    private static bool OpensArguments(SyntaxNode parent, int parenthesis, int end)
+    {
+        var tokens = parent.Tree.Tokens;
+        return parent.Kind switch
+        {
+            NodeKind.Call or NodeKind.MatchClass => end == parent.End,
+            NodeKind.ClassDefinition => tokens.Kinds[parenthesis - 1] is TokenKind.Name or TokenKind.RightBracket,
+            _ => false,
+        };
+    }
 
     /// <summary>Views the node as the kind that it is known to be.</summary>
     /// <exception cref="InvalidOperationException">The node is of another kind.</exception>

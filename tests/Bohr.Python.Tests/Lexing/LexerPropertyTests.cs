@@ -30,6 +30,20 @@ public sealed class LexerPropertyTests
         Check.One(Run(20_000), Prop.ForAll(Sources.ToArbitrary(), source => AssertOrdered(source, Lex(source))));
 
     [Fact]
+    public void The_token_at_a_place_is_the_first_that_ends_after_it() => Check.One(Run(2_000), Prop.ForAll(Sources.ToArbitrary(), source =>
+    {
+        var (tokens, _) = Lex(source);
+        for (var offset = 0; offset <= source.Length; offset++)
+        {
+            var expected = 0;
+            while (expected < tokens.TextCount - 1 && tokens.Ends[expected] <= offset)
+                expected++;
+
+            tokens.IndexAt(offset).ShouldBe(expected);
+        }
+    }));
+
+    [Fact]
     public void Any_part_of_any_bytes_lexes_as_an_expression() => Check.One(Run(10_000), Prop.ForAll(Sources.ToArbitrary(), source =>
     {
         var (tokens, errors) = (new TokenTable(), new SyntaxErrorList(PythonVersion.Py38));
