@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Bohr.Cli.Tests.Processes;
+
+/// <summary>Workers that die under real work, with all rules of the default selection.</summary>
+public sealed class RandomKillTests(ITestOutputHelper output)
+{
+    private static readonly bool IsFull = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BOHR_TEST_FULL"));
+
+    private static readonly int Seed =
+        int.TryParse(Environment.GetEnvironmentVariable("BOHR_TEST_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next(1_000_000);
+
+    /// <summary>Twenty runs over SymPy in the full size, three over the modules of CPython's library in the quick one.</summary>
+    [Fact]
+    public void Workers_killed_at_random_change_no_byte_of_the_output()
+    {
+        var (folder, runs) = IsFull ? ("/usr/lib/python3/dist-packages/sympy", 20) : ("/usr/lib/python3.11", 3);
+        string[] arguments = ["analyze", "--isolated", "-q", "--output-format", "concise", "--workers", "3", folder];
+        var expected = BohrProcess.Run("/", arguments);
+        expected.Code.ShouldBe(1, expected.Error);
+        expected.Output.Length.ShouldBeGreaterThan(10_000);
+
+        output.WriteLine($"BOHR_TEST_SEED={Seed}");
+        var random = new Random(Seed);
+        var killed = 0;
+        for (var run = 0; run < runs; run++)
+        {
+            using var process = BohrProcess.StartAndWaitForResults("/", [.. arguments.Where(argument => argument != "-q")]);
+            killed += KillWorkers(process, random);
+            var ended = process.End();
+
+            ended.Output.ShouldBe(expected.Output, $"run {run} of seed {Seed}: {ended.Error}");
+            ended.Code.ShouldBe(1, ended.Error);
+        }
+
+        killed.ShouldBeGreaterThanOrEqualTo(runs);
+    }
+
+    /// <summary>Kills up to three workers, some milliseconds apart: more deaths of one file in a row would rightly count as the file's own fault.</summary>
+    private static int KillWorkers(BohrProcess process, Random random)
+    {
+        var killed = 0;
+        using var never = new ManualResetEventSlim();
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            if (process.Workers() is { Count: > 0 } workers && BohrProcess.Signal(workers[random.Next(workers.Count)], BohrProcess.SIGKILL) == 0)
+                killed++;
+
+            never.Wait(TimeSpan.FromMilliseconds(random.Next(10, 60)));
+        }
+
+        return killed;
+    }
+}
