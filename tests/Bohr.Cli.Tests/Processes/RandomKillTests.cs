@@ -29,21 +29,24 @@ public sealed class RandomKillTests(ITestOutputHelper output)
             killed += KillWorkers(process, random);
             var ended = process.End();
 
-            ended.Output.ShouldBe(expected.Output, $"run {run} of seed {Seed}: {ended.Error}");
+            string.Join('\n', ended.Output.Split('\n').Except(expected.Output.Split('\n'), StringComparer.Ordinal).Take(5)).ShouldBeEmpty($"run {run} of seed {Seed}");
+            (ended.Output == expected.Output).ShouldBeTrue($"run {run} of seed {Seed} leaves out a line, or has another order");
             ended.Code.ShouldBe(1, ended.Error);
         }
 
         killed.ShouldBeGreaterThanOrEqualTo(runs);
     }
 
-    /// <summary>Kills up to three workers, some milliseconds apart: more deaths of one file in a row would rightly count as the file's own fault.</summary>
+    /// <summary>Kills two workers, some milliseconds apart, both from the beginning: a file that ends a second, fresh worker too rightly counts as the cause.</summary>
     private static int KillWorkers(BohrProcess process, Random random)
     {
+        var workers = process.Workers().ToArray();
+        random.Shuffle(workers);
         var killed = 0;
         using var never = new ManualResetEventSlim();
-        for (var attempt = 0; attempt < 3; attempt++)
+        foreach (var worker in workers.Take(2))
         {
-            if (process.Workers() is { Count: > 0 } workers && BohrProcess.Signal(workers[random.Next(workers.Count)], BohrProcess.SIGKILL) == 0)
+            if (BohrProcess.Signal(worker, BohrProcess.SIGKILL) == 0)
                 killed++;
 
             never.Wait(TimeSpan.FromMilliseconds(random.Next(10, 60)));

@@ -28,7 +28,11 @@ internal sealed class UndefinedName : Rule, IModuleRule
             if (reference.Annotation != 0 && context.Model.Bindings[reference.Annotation].Has(BindingFlags.Rebound))
                 continue;
 
+            // A package has a path; other modules have none.
             var name = context.Tree[reference.Node];
+            if (context.IsPackageInit && context.Names.Utf8(name.A).SequenceEqual("__path__"u8))
+                continue;
+
             context.Report(this, name.Start, name.End, $"Undefined name '{context.Names.Text(name.A)}'");
         }
     }
