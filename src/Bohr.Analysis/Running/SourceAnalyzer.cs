@@ -66,7 +66,10 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
         var lines = new LineMap(tree.Source);
         var findings = new List<Finding>(tree.Errors.Count + _context.Findings.Length);
         foreach (var error in tree.Errors)
-            findings.Add(Found(InvalidSyntax, error.Message, error.Start, error.End, lines));
+        {
+            if (!SyntaxErrorRule.IsFor(error.Kind))
+                findings.Add(Found(InvalidSyntax, error.Message, error.Start, error.End, lines));
+        }
 
         foreach (var finding in _context.Findings)
             findings.Add(Found(finding.Rule.Code, finding.Message, finding.Start, finding.End, lines));

@@ -38,8 +38,8 @@ public sealed class SuppressionTests
 
     [Theory]
     [InlineData("x = (  # noqa\n")]
-    [InlineData("# ruff: noqa\nreturn\n")]
-    [InlineData("# ruff: noqa: E999\nreturn  # noqa: E999\n")]
+    [InlineData("# ruff: noqa\nnonlocal x\n")]
+    [InlineData("# ruff: noqa: E999\nnonlocal x  # noqa: E999\n")]
     [InlineData("# ruff: file-ignore[E999]\nmatch x:\n    case 1: pass\n")]
     public void Invalid_syntax_is_reported_in_spite_of_comments(string source) =>
         new SourceAnalyzer(PythonVersion.Py39, RuleSelection.Decode("default"), withExcerpts: false)

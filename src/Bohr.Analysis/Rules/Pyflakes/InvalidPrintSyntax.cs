@@ -19,9 +19,7 @@ internal sealed class InvalidPrintSyntax : Rule, INodeRule
     public void Check(SyntaxNode node, RuleContext context)
     {
         var operation = node.As<BinaryOperation>();
-        if (operation.Operator == BinaryOperator.RightShift && IsPrint(operation.Left))
+        if (operation.Operator == BinaryOperator.RightShift && context.Model.IsBuiltin(operation.Left, WellKnownNames.Print))
             context.Report(this, operation.Left, "'>>' after the function 'print'; use 'print(…, file=…)'");
     }
-
-    private static bool IsPrint(SyntaxNode node) => node.TryAs<Name>(out var name) && name.NameId == WellKnownNames.Print;
 }
