@@ -140,9 +140,8 @@ public sealed partial class SemanticModel
     {
         if (expression.Kind == NodeKind.Name)
         {
-            var binding = Link(expression.Id);
-            if (Tree[expression.Id].A == nameId)
-                return binding != 0 ? _bindings[binding].Kind == BindingKind.Builtin : LookupFrom(ScopeOf(expression.Id), nameId, isForward: false) == BuiltinSymbol;
+            if (Tree[expression.Id].A == nameId && IsBuiltinName(expression.Id))
+                return true;
 
             if (!ImportsBuiltins)
                 return false;
@@ -154,6 +153,34 @@ public sealed partial class SemanticModel
 
         var name = QualifiedName(expression);
         return name.StartsWith("builtins."u8) && name[9..].SequenceEqual(Tree.Names.Utf8(nameId));
+    }
+
+    /// <summary>Whether a name node is a name of the language, and nothing in the scopes around it says otherwise.</summary>
+    /// <remarks>
+    /// A type that waits until the whole file is known, and what stands below <c>global</c>, may refer to the language all the same; it is
+    /// not for a rule to rely on that.
+    /// </remarks>
+    public bool IsBuiltinName(int nameNode)
+    {
+        var binding = Link(nameNode);
+        if (binding != 0 && _bindings[binding].Kind != BindingKind.Builtin)
+            return false;
+
+        var visible = LookupFrom(_scopeOfNode[nameNode], Tree[nameNode].A, isForward: false);
+        if (visible == BuiltinSymbol || (visible > 0 && _bindings[visible].Kind == BindingKind.Builtin))
+            return true;
+
+        // Something binds the name, but perhaps only after this use of it.
+        if (binding == 0 || (visible > 0 && (_bindings[visible].Flags & (BindingFlags.Global | BindingFlags.Nonlocal)) != BindingFlags.None))
+            return false;
+
+        for (var reference = _bindings[binding].LastReference; reference != 0; reference = _references[reference].Previous)
+        {
+            if (_references[reference].Node == nameNode)
+                return (_references[reference].Context & SemanticContext.DeferredType) == SemanticContext.None;
+        }
+
+        return true;
     }
 
     /// <summary>The full name of what an expression refers to, if it is imported or of the language: <c>np.float</c> after <c>import numpy as np</c> is <c>numpy.float</c>.</summary>

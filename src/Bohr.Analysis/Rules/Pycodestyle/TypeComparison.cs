@@ -41,7 +41,7 @@ internal sealed class TypeComparison : Rule, INodeRule
     private static bool IsType(SyntaxNode node, RuleContext context)
     {
         if (node.TryAs<Name>(out var name))
-            return BuiltinTypes.Has(name.NameId) && context.Model.IsBuiltin(node, name.NameId);
+            return BuiltinTypes.Has(name.NameId) && context.Model.IsBuiltinName(node.Id);
 
         return node.TryAs<Call>(out var call) && context.Model.IsBuiltin(call.Function, WellKnownNames.Type);
     }

@@ -48,6 +48,11 @@ builtins.type(a) == b  # error: [E721]
 kind(a) == b  # error: [E721]
 a == builtins.int
 
+#---
+from builtins import type, int
+type(a) == b  # error: [E721]
+a == int
+
 #--- What the file itself calls so.
 type(a) == b  # error: [E721]
 def f():
@@ -90,3 +95,22 @@ a == list  # error: [E721]
 #---
 import int
 a == int
+
+#---
+int = 3
+del int
+a == int
+
+#--- A type in quotes is read at the end of the file.
+class C:
+    x: "a == int"
+    y: "a == str"  # error: [E721]
+    int = 3
+
+#---
+def f():
+    int: str
+    a == int  # error: [E721]
+def g():
+    global int
+    a == int
