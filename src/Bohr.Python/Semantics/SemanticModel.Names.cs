@@ -200,7 +200,7 @@ public sealed partial class SemanticModel
             Scope = _scope,
             Statement = _statement,
             Node = node,
-            Branch = Tree[node].Kind == NodeKind.Name ? _branch : _statementBranch,
+            Branch = Tree[node].Kind is NodeKind.Name or NodeKind.Parameter ? _branch : _statementBranch,
             Target = target,
             Context = _context,
             Exceptions = Handled,

@@ -36,13 +36,14 @@ internal sealed class RedefinedWhileUnused : Rule, IBindingRule
             return;
 
         ref readonly var first = ref bindings[shadowed];
-        if (first.IsUsed || first.Statement == 0 || !SemanticModel.IsSameBranch(first, second) || !Redefines(second, first, context))
+        var scope = context.Model.Scopes[second.Scope].Kind;
+        if (first.IsUsed || scope == ScopeKind.TypeParameters || !SemanticModel.IsSameBranch(first, second) || !Redefines(second, first, context))
             return;
 
         if (second.Shadows == 0)
         {
-            // A scope inside hides other names on purpose, and an attribute of a class hides nothing from its methods.
-            if (!first.IsImport || context.Model.Scopes[second.Scope].Kind == ScopeKind.Class)
+            // A scope inside hides other names on purpose, what the module offers to others is not for it, and an attribute of a class hides nothing from its methods.
+            if (!first.IsImport || first.Has(BindingFlags.ExplicitExport) || scope == ScopeKind.Class)
                 return;
         }
         else if (!first.IsImport && DummyName.Is(second, context))

@@ -325,3 +325,22 @@ import a
 import a  # error: [F811 8-9]
 import a  # error: [F811 8-9]
 def a(): pass  # error: [F811 5-6]
+
+#--- what is exported on purpose is not for the scopes inside
+import a as a
+import b as b
+def function(a):
+    import b
+
+#--- but it is redefined all the same
+import a as a
+import a  # error: [F811 8-9]
+
+#--- the parameters of a lambda lie where it stands
+if x:
+    pass
+elif lambda a: 1:  # error: [F811 13-14]
+    import a
+    import b
+elif lambda b: 1:
+    pass
