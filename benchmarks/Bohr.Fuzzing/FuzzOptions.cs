@@ -3,17 +3,18 @@ using System.Globalization;
 namespace Bohr.Fuzzing;
 
 /// <summary>What the command line asks for.</summary>
+/// <param name="Target">What to feed: <c>python</c> or <c>rules</c>.</param>
 /// <param name="Duration">How long to go on.</param>
 /// <param name="Seed">Where the random numbers begin; the same seed mutates the same files in the same way.</param>
-internal sealed record FuzzOptions(TimeSpan Duration, int Seed)
+internal sealed record FuzzOptions(string Target, TimeSpan Duration, int Seed)
 {
     internal static bool TryParse(string[] arguments, out FuzzOptions options, out string problem)
     {
-        options = new(TimeSpan.FromSeconds(60), Random.Shared.Next(1_000_000));
+        options = new(arguments.FirstOrDefault() ?? "", TimeSpan.FromSeconds(60), Random.Shared.Next(1_000_000));
         problem = "";
-        if (arguments is not ["python", ..])
+        if (arguments is not ["python" or "rules", ..])
         {
-            problem = "the first argument says what to feed; there is only 'python'.";
+            problem = "the first argument says what to feed: 'python' or 'rules'.";
             return false;
         }
 

@@ -20,6 +20,17 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> files)
         "# coding: utf-8", "case _:", "case [*a]:", "x: int", "*, ", "/, ", "*args, ", "<<=", ">>=", "**=", "//=", "->=", "=="
     ];
 
+    // Lines that many rules have an opinion on.
+    private static readonly string[] Lines =
+    [
+        "import os", "import os, sys", "import a.b.c as d", "from a import b as b, c", "from . import *", "from __future__ import annotations", "from m import (x,  # noqa", "y)",
+        "__all__ = ['x', 'y'] + ['z']", "__all__ += ('q',)", "global x", "nonlocal y", "x = 1", "x: 'List[int]' = None", "x: int", "del x", "l = O = 0", "x, y = y, x", "x += 1",
+        "if x == None: pass", "while x is 'a': break", "if not x in y: pass", "if (x, y): pass", "assert (x, 'y')", "assert x, (y,)", "print >>x, y", "raise NotImplemented", "return x", "yield x",
+        "f = lambda: 0", "f'x'", "'%s %d' % (x,)", "'%(a)s' % {'a': 1, 'b': 2}", "'{} {1}'.format(x, *y)", "'{a}'.format(b=1)", "{'a': 1, 'a': 2}", "type(x) == type(y)", "x; y;", "def f(x, *, y=x): return y",
+        "class A(B): l = 1", "@x", "try: import z", "except: pass", "except E as e: e", "finally: pass", "else: x", "for x in y: x", "async def g(): await x", "with x as y: y", "match x:", "case [*a, b]: pass",
+        "type T = int", "print(__file__, __class__, __path__)", "# noqa", "# noqa: E711, F401", "# ruff: disable[E711]", "# ruff: enable[E711]", "# ruff: noqa: F401", "x = 1  # ruff: ignore[F841]", "'''é'''", "if TYPE_CHECKING: from t import T",
+    ];
+
     private readonly PythonParser _parser = new();
     private readonly List<(int Start, int End)> _tokens = [];
 
@@ -31,6 +42,46 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> files)
             source = random.Next(8) == 0 ? MutateBytes(source) : MutateTokens(source);
 
         return source;
+    }
+
+    /// <summary>The next source, changed gently from one that parses: names become other names of it, lines come in between. About every second one parses.</summary>
+    internal byte[] NextGentle()
+    {
+        var source = Excerpt();
+        for (var tries = 0; tries < 8 && Errors(source) > 0; tries++)
+            source = Excerpt();
+
+        for (var count = 1 + random.Next(4); count > 0; count--)
+            source = random.Next(3) == 0 ? InsertLine(source) : ExchangeAlike(source);
+
+        return source;
+    }
+
+    private int Errors(byte[] source) => _parser.Parse(source, new() { TargetVersion = PythonVersion.Py314 }).Errors.Count;
+
+    /// <summary>Puts another token of the same kind in the place of one.</summary>
+    private byte[] ExchangeAlike(byte[] source)
+    {
+        var tokens = _parser.Parse(source, new() { TargetVersion = PythonVersion.Py314 }).Tokens;
+        var index = random.Next(tokens.TextCount);
+        for (var tries = 0; tries < 30; tries++)
+        {
+            var other = random.Next(tokens.TextCount);
+            if (tokens.Kinds[other] == tokens.Kinds[index])
+                return Replace(source, tokens.Starts[index], tokens.Ends[index], source.AsSpan(tokens.Starts[other], tokens.Ends[other] - tokens.Starts[other]));
+        }
+
+        return source;
+    }
+
+    /// <summary>Puts a line before another one, indented like it.</summary>
+    private byte[] InsertLine(byte[] source)
+    {
+        var start = random.Next(source.Length + 1);
+        start = source.AsSpan(0, start).LastIndexOf((byte)'\n') + 1;
+        var indentation = source.AsSpan(start).IndexOfAnyExcept((byte)' ', (byte)'\t');
+        var line = Encoding.UTF8.GetBytes(Lines[random.Next(Lines.Length)] + "\n");
+        return Insert(source, start, [.. source.AsSpan(start, Math.Max(0, indentation)), .. line]);
     }
 
     /// <summary>Some lines of a file, moved to the left margin: short sources show a difference better, and there are more of them in a minute.</summary>

@@ -26,6 +26,9 @@ internal sealed class SourceAnalyzer(PythonVersion targetVersion, RuleSet rules,
     private readonly Suppressions _suppressions = new();
     private readonly ParseOptions _options = new() { TargetVersion = targetVersion, TokensKnown = tokensKnown };
 
+    /// <summary>What the rules found in the last tree that was shown to them, without what comments left out: places as offsets.</summary>
+    public ReadOnlySpan<RuleFinding> RuleFindings => _context.Findings;
+
     /// <summary>Builds the tree.</summary>
     public SyntaxTree Parse(SourceText source) => _parser.Parse(source.Utf8, _options);
 
