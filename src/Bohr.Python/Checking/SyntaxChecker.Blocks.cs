@@ -84,11 +84,13 @@ public sealed partial class SyntaxChecker
 
     private void CheckJump(int id, string message, SyntaxErrorKind kind)
     {
+        var isInLoop = (Current.Flow & Flow.InLoop) != 0;
         if ((Current.Flow & Flow.JumpLeavesStar) != 0)
-            ReportStarJump(id);
-        else if ((Current.Flow & Flow.InLoop) == 0)
+            ReportStarJump(id, isInLoop ? SyntaxErrorKind.Compilation : kind);
+        else if (!isInLoop)
             Report(id, message, kind);
     }
 
-    private void ReportStarJump(int id) => Report(id, "'break', 'continue' and 'return' cannot appear in an except* block");
+    private void ReportStarJump(int id, SyntaxErrorKind kind = SyntaxErrorKind.Compilation) =>
+        Report(id, "'break', 'continue' and 'return' cannot appear in an except* block", kind);
 }

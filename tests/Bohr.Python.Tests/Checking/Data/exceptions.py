@@ -1,7 +1,7 @@
 #---
 try: pass
 except* E:
-    break  # error 5-10: 'break', 'continue' and 'return' cannot appear in an except* block
+    break  # error F701 5-10: 'break', 'continue' and 'return' cannot appear in an except* block
 
 #---
 while 1:
