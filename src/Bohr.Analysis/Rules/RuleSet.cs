@@ -140,14 +140,13 @@ internal sealed class RuleSet
         var kinds = MemoryMarshal.AsBytes(context.Tokens.Kinds[..context.Tokens.TextCount]);
         for (var token = 0; kinds[token..].IndexOfAny(_lineKinds) is var found and >= 0;)
         {
-            var line = LogicalLine.Of(context.Tokens, token + found);
+            var first = token + found;
+            token = first + kinds[first..].IndexOfAny((byte)TokenKind.Newline, (byte)TokenKind.EndOfFile);
             foreach (var (wanted, rule) in _lineRules)
             {
-                if (kinds[line.First..line.End].ContainsAny(wanted))
-                    rule.CheckLine(line, context);
+                if (kinds[first..token].IndexOfAny(wanted) is var own and >= 0)
+                    rule.CheckLine(new(context.Tokens, first + own, token), context);
             }
-
-            token = line.End;
         }
     }
 

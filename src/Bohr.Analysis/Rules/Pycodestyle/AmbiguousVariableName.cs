@@ -1,4 +1,4 @@
-using System.Text;
+using Bohr.Python.Semantics;
 using Bohr.Python.Syntax;
 
 namespace Bohr.Analysis.Rules.Pycodestyle;
@@ -12,63 +12,53 @@ namespace Bohr.Analysis.Rules.Pycodestyle;
 /// l = 1    # instead: length = 1
 /// </code></example>
 /// </remarks>
-internal sealed class AmbiguousVariableName : Rule, IModuleRule
+internal sealed class AmbiguousVariableName : Rule, IModuleRule, INodeRule
 {
     public override RuleInfo Info { get; } = new("E741", "ambiguous-variable-name");
 
+    public ReadOnlySpan<NodeKind> Kinds => [NodeKind.Global, NodeKind.Nonlocal];
+
+    public void Check(SyntaxNode node, RuleContext context)
+    {
+        if (node.TryAs<Global>(out var global))
+            CheckDeclaration(global.NameIds, global.NameStarts, global.NameEnds, context);
+        else if (node.TryAs<Nonlocal>(out var nonlocal))
+            CheckDeclaration(nonlocal.NameIds, nonlocal.NameStarts, nonlocal.NameEnds, context);
+    }
+
     public void CheckModule(RuleContext context)
     {
-        // Few files have such a name, and names are far fewer than nodes.
-        var (one, two, three) = (0, 0, 0);
+        // Few files have such a name, and there are far fewer names than bindings.
         for (var id = 1; id < context.Names.Count; id++)
         {
             if (AmbiguousName.Is(context.Names.Utf8(id)))
-                (one, two, three) = (id, one, two);
+                CheckBindings(id, context);
         }
-
-        if (one != 0)
-            CheckNodes(one, two, three, context);
     }
 
-    private void CheckNodes(int one, int two, int three, RuleContext context)
+    private void CheckBindings(int name, RuleContext context)
     {
-        var tree = context.Tree;
-        for (var id = 1; id < tree.NodeCount; id++)
+        foreach (ref readonly var binding in context.Model.Bindings)
         {
-            ref readonly var node = ref tree[id];
-            switch (node.Kind)
-            {
-                case NodeKind.Name when IsAmbiguous(node.A) && (ExpressionContext)node.Operator == ExpressionContext.Store:
-                    Report(node.A, node.Start, node.End, context);
-                    break;
-                case NodeKind.Parameter when IsAmbiguous(node.A):
-                    // The node may go on with an annotation, and a letter in normal form may be written as another one.
-                    Rune.DecodeFromUtf8(context.Source[node.Start..], out _, out var length);
-                    Report(node.A, node.Start, node.Start + length, context);
-                    break;
-                case NodeKind.ExceptHandler when new ExceptHandler(tree, id) is var handler && IsAmbiguous(handler.NameId):
-                    Report(handler.NameId, handler.NameStart, handler.NameEnd, context);
-                    break;
-                case NodeKind.Global when new Global(tree, id) is var global:
-                    CheckDeclaration(global.NameIds, global.NameStarts, global.NameEnds);
-                    break;
-                case NodeKind.Nonlocal when new Nonlocal(tree, id) is var nonlocal:
-                    CheckDeclaration(nonlocal.NameIds, nonlocal.NameStarts, nonlocal.NameEnds);
-                    break;
-                default:
-                    break;
-            }
+            if (binding.NameId == name && IsVariable(binding, context.Tree[binding.Node]))
+                Report(name, binding.Start, binding.End, context);
         }
+    }
 
-        bool IsAmbiguous(int name) => name != 0 && (name == one || name == two || name == three);
+    private static bool IsVariable(in Binding binding, in Node node) => node.Kind switch
+    {
+        NodeKind.Name => (ExpressionContext)node.Operator == ExpressionContext.Store,
+        NodeKind.Parameter => true,
+        NodeKind.ExceptHandler => binding.Kind == BindingKind.BoundException,
+        _ => false,
+    };
 
-        void CheckDeclaration(ReadOnlySpan<int> names, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends)
+    private void CheckDeclaration(ReadOnlySpan<int> names, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, RuleContext context)
+    {
+        for (var index = 0; index < names.Length; index++)
         {
-            for (var index = 0; index < names.Length; index++)
-            {
-                if (IsAmbiguous(names[index]))
-                    Report(names[index], starts[index], ends[index], context);
-            }
+            if (AmbiguousName.Is(context.Names.Utf8(names[index])))
+                Report(names[index], starts[index], ends[index], context);
         }
     }
 

@@ -18,19 +18,25 @@ internal sealed class LambdaAssignment : Rule, INodeRule
 {
     public override RuleInfo Info { get; } = new("E731", "lambda-assignment");
 
-    public ReadOnlySpan<NodeKind> Kinds => [NodeKind.Assign, NodeKind.AnnotatedAssign];
+    public ReadOnlySpan<NodeKind> Kinds => [NodeKind.Lambda];
 
     public void Check(SyntaxNode node, RuleContext context)
     {
-        if (node.TryAs<Assign>(out var assign))
+        // Lambdas are rarer than assignments. A node directly follows its last child in the tree, and the value is the last child of an assignment.
+        // Only in quotes may a lambda be the last node of all.
+        if (node.Id + 1 == context.Tree.NodeCount)
+            return;
+
+        var statement = new SyntaxNode(context.Tree, node.Id + 1);
+        if (statement.TryAs<Assign>(out var assign))
         {
-            if (assign.Value.Kind == NodeKind.Lambda && assign.Targets.Count == 1)
-                Check(node, assign.Targets[0], context);
+            if (assign.Value == node && assign.Targets.Count == 1)
+                Check(statement, assign.Targets[0], context);
         }
-        else if (node.As<AnnotatedAssign>() is var annotated && annotated.Value.Kind == NodeKind.Lambda
-            && context.Model.Scopes[context.Model.ScopeOf(node.Id)].Kind != ScopeKind.Class)
+        else if (statement.TryAs<AnnotatedAssign>(out var annotated) && annotated.Value == node
+            && context.Model.Scopes[context.Model.ScopeOf(statement.Id)].Kind != ScopeKind.Class)
         {
-            Check(node, annotated.Target, context);
+            Check(statement, annotated.Target, context);
         }
     }
 

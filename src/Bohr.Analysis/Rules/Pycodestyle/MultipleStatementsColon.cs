@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Bohr.Python.Lexing;
 
 namespace Bohr.Analysis.Rules.Pycodestyle;
@@ -14,21 +16,32 @@ namespace Bohr.Analysis.Rules.Pycodestyle;
 /// </remarks>
 internal sealed class MultipleStatementsColon : Rule, ILogicalLineRule
 {
+    // Functions are not among them: a function of one line is accepted (pycodestyle has E704 for it).
+    private static readonly SearchValues<byte> HeaderKeywords = SearchValues.Create(
+    [
+        (byte)TokenKind.If, (byte)TokenKind.Elif, (byte)TokenKind.Else, (byte)TokenKind.For, (byte)TokenKind.While,
+        (byte)TokenKind.With, (byte)TokenKind.Try, (byte)TokenKind.Except, (byte)TokenKind.Finally, (byte)TokenKind.Class,
+    ]);
+
     public override RuleInfo Info { get; } = new("E701", "multiple-statements-on-one-line-colon");
 
     public ReadOnlySpan<TokenKind> LineTokenKinds => [TokenKind.Colon];
 
     public void CheckLine(LogicalLine line, RuleContext context)
     {
-        var kinds = line.Kinds;
+        // Nearly always the only colon ends a header, or the line is about something else.
+        if (line.Token == line.End - 1)
+            return;
 
-        // Nearly always the only colon ends a header.
-        if (kinds.IndexOf(TokenKind.Colon) == kinds.Length - 1)
+        var first = line.First;
+        var kinds = context.Tokens.Kinds[first..line.End];
+        var mayBeCase = BeginsWith(first, "case"u8, context);
+        if (!mayBeCase && !MemoryMarshal.AsBytes(kinds).ContainsAny(HeaderKeywords))
             return;
 
         // The keywords make the next colon that of a header, also where they stand in a conditional expression: so does Ruff, and for
         // 'x = a if b else c; y: int = d' nobody minds.
-        var isHeader = IsCase(line, context);
+        var isHeader = mayBeCase && IsInMatch(first, context);
         var (depth, colon) = (0, -1);
         for (var index = 0; index < kinds.Length; index++)
         {
@@ -53,7 +66,7 @@ internal sealed class MultipleStatementsColon : Rule, ILogicalLineRule
 
             if (colon >= 0)
             {
-                var token = line.First + colon;
+                var token = first + colon;
                 context.Report(this, context.Tokens.Starts[token], context.Tokens.Ends[token], "Statement in the line of the compound statement that it belongs to; begin a new line after the colon");
                 (colon, isHeader) = (-1, false);
             }
@@ -61,34 +74,27 @@ internal sealed class MultipleStatementsColon : Rule, ILogicalLineRule
             // The colon of a lambda is not that of a header; Ruff takes the next one for neither.
             if (kind == TokenKind.Lambda)
                 isHeader = false;
-            else if (BeginsHeader(kind))
+            else if (HeaderKeywords.Contains((byte)kind))
                 isHeader = true;
         }
     }
 
-    // Functions are not among them: a function of one line is accepted (pycodestyle has E704 for it).
-    private static bool BeginsHeader(TokenKind kind) => kind is TokenKind.If or TokenKind.Elif or TokenKind.Else or TokenKind.For or TokenKind.While
-        or TokenKind.With or TokenKind.Try or TokenKind.Except or TokenKind.Finally or TokenKind.Class;
-
-    /// <summary>Whether a line is the header of a case. Nothing in the line itself says so: <c>case[x]: int = 3</c> annotates elsewhere.</summary>
-    private static bool IsCase(LogicalLine line, RuleContext context)
+    /// <summary>Whether a line stands in the body of a match statement, which holds nothing but cases. <c>case[x]: int = 3</c> may stand anywhere else.</summary>
+    private static bool IsInMatch(int line, RuleContext context)
     {
-        if (!BeginsWith(line, "case"u8, context))
-            return false;
-
-        // The body of a match statement holds nothing but cases, and no other statement that begins with the name has a body.
-        var kinds = context.Tokens.Kinds[..line.First];
+        var kinds = context.Tokens.Kinds[..line];
         for (var depth = 0; kinds.LastIndexOfAny(TokenKind.Indent, TokenKind.Dedent) is var found and >= 0; kinds = kinds[..found])
         {
+            // Before the indentation comes the end of the header, and no other statement that begins with this name has a body.
             if (kinds[found] == TokenKind.Dedent)
                 depth++;
             else if (depth-- == 0)
-                return found >= 2 && BeginsWith(LogicalLine.Of(context.Tokens, found - 2), "match"u8, context);
+                return BeginsWith(new LogicalLine(context.Tokens, Math.Max(found - 1, 0), found).First, "match"u8, context);
         }
 
         return false;
     }
 
-    private static bool BeginsWith(LogicalLine line, ReadOnlySpan<byte> word, RuleContext context) =>
-        line.Table.Kinds[line.First] == TokenKind.Name && context.Source[line.Offset..line.Table.Ends[line.First]].SequenceEqual(word);
+    private static bool BeginsWith(int line, ReadOnlySpan<byte> word, RuleContext context) =>
+        context.Tokens.Kinds[line] == TokenKind.Name && context.Source[context.Tokens.Starts[line]..context.Tokens.Ends[line]].SequenceEqual(word);
 }

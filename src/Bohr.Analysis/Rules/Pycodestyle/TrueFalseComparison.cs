@@ -23,9 +23,10 @@ internal sealed class TrueFalseComparison : Rule, INodeRule
     {
         var comparison = node.As<Comparison>();
         var left = comparison.Left;
-        for (var index = 0; index < comparison.Comparators.Count; index++)
+        var comparators = comparison.Comparators;
+        for (var index = 0; index < comparators.Count; index++)
         {
-            var right = comparison.Comparators[index];
+            var right = comparators[index];
             var sign = comparison.Operator(index);
             if (sign is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
             {

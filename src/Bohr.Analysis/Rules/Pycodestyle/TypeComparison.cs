@@ -25,9 +25,10 @@ internal sealed class TypeComparison : Rule, INodeRule
     {
         var comparison = node.As<Comparison>();
         var left = comparison.Left;
-        for (var index = 0; index < comparison.Comparators.Count; index++)
+        var comparators = comparison.Comparators;
+        for (var index = 0; index < comparators.Count; index++)
         {
-            var right = comparison.Comparators[index];
+            var right = comparators[index];
             if (comparison.Operator(index) is ComparisonOperator.Equal or ComparisonOperator.NotEqual
                 && (IsType(left, context) || IsType(right, context)) && !IsDataType(left, context) && !IsDataType(right, context))
             {
