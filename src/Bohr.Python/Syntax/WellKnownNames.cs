@@ -99,6 +99,9 @@ public static class WellKnownNames
     /// <summary><c>isinstance</c></summary>
     public const int IsInstance = 32;
 
+    /// <summary><c>format</c></summary>
+    public const int Format = 33;
+
     /// <summary>From here on, all names are bound by the language.</summary>
     internal const int FirstBuiltin = Locals;
 
@@ -109,7 +112,7 @@ public static class WellKnownNames
     [
         "match", "case", "type", "_", "print", "exec", "__debug__", "__future__", "*", "__all__", "__class__", "__module__", "__qualname__",
         "TYPE_CHECKING", "annotations", "typ", "tp", "bound", "default", "value", "type_params", "locals", "dict", "frozenset", "list", "set",
-        "tuple", "NameError", "ModuleNotFoundError", "ImportError", "NotImplemented", "isinstance",
+        "tuple", "NameError", "ModuleNotFoundError", "ImportError", "NotImplemented", "isinstance", "format",
         "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning",
         "ChildProcessError", "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "DeprecationWarning",
         "EOFError", "Ellipsis", "EnvironmentError", "Exception", "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning",
@@ -121,7 +124,7 @@ public static class WellKnownNames
         "UnicodeWarning", "UserWarning", "ValueError", "Warning", "ZeroDivisionError", "__build_class__", "__doc__", "__import__", "__loader__",
         "__name__", "__package__", "__spec__", "WindowsError", "__annotations__", "__builtins__", "__cached__", "__file__", "abs", "all", "any",
         "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod", "compile", "complex", "copyright", "credits",
-        "delattr", "dir", "divmod", "enumerate", "eval", "exit", "filter", "float", "format", "getattr", "globals", "hasattr", "hash", "help", "hex",
+        "delattr", "dir", "divmod", "enumerate", "eval", "exit", "filter", "float", "getattr", "globals", "hasattr", "hash", "help", "hex",
         "id", "input", "int", "issubclass", "iter", "len", "license", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord",
         "pow", "property", "quit", "range", "repr", "reversed", "round", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "vars",
         "zip",

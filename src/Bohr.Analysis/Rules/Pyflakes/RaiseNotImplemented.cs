@@ -28,7 +28,7 @@ internal sealed class RaiseNotImplemented : Rule, INodeRule
             raised = call.Function;
 
         // By name alone, whatever the name is bound to: an own NotImplemented would mislead everybody who reads it.
-        if (raised.TryAs<Name>(out var name) && context.Names.Utf8(name.NameId).SequenceEqual("NotImplemented"u8))
+        if (raised.TryAs<Name>(out var name) && name.NameId == WellKnownNames.NotImplemented)
             context.Report(this, raised, "'raise NotImplemented' should be 'raise NotImplementedError'");
     }
 }

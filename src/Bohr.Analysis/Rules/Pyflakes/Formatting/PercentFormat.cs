@@ -35,8 +35,12 @@ internal sealed class PercentFormat
     /// <returns>False if no string literal is formatted; then the other members mean nothing.</returns>
     public bool TryRead(SyntaxNode node)
     {
-        var operation = node.As<BinaryOperation>();
-        if (operation.Operator != BinaryOperator.Modulo || !operation.Left.TryAs<Constant>(out var format) || format.Kind != ConstantKind.String)
+        var operation = new BinaryOperation(node.Tree, node.Id);
+        if (operation.Operator != BinaryOperator.Modulo || operation.Left.Kind != NodeKind.Constant)
+            return false;
+
+        var format = new Constant(node.Tree, operation.Left.Id);
+        if (format.Kind != ConstantKind.String)
             return false;
 
         (Operation, Arguments) = (node, operation.Right);

@@ -36,14 +36,17 @@ internal sealed class StringFormat
     /// <returns>False if it does not format a string literal; then the other members mean nothing.</returns>
     public bool TryRead(SyntaxNode node)
     {
-        var call = node.As<Call>();
-        if (!call.Function.TryAs<Bohr.Python.Syntax.Attribute>(out var method) || !method.Value.TryAs<Constant>(out var format)
-            || format.Kind != ConstantKind.String || !node.Tree.Names.Utf8(method.NameId).SequenceEqual("format"u8))
-        {
+        // Calls are the most frequent nodes after names; all but a few are told apart here.
+        var tree = node.Tree;
+        ref readonly var function = ref tree[tree[node.Id].A];
+        if (function.Kind != NodeKind.Attribute || function.B != WellKnownNames.Format || tree[function.A].Kind != NodeKind.Constant)
             return false;
-        }
 
-        Call = call;
+        var format = new Constant(tree, function.A);
+        if (format.Kind != ConstantKind.String)
+            return false;
+
+        Call = new Call(tree, node.Id);
         ReadArguments();
         Problem = null;
         AutomaticCount = 0;
