@@ -234,3 +234,8 @@ if name:
         name = 2
         del name
         print(name)
+#--- a package has a path [file package/__init__.py]
+print(__path__)
+print(__paths__)  # error: [F821 7-16]
+#--- other modules have none [file package/not__init__.py]
+print(__path__)  # error: [F821 7-15]
