@@ -19,7 +19,12 @@ public sealed partial class SemanticModel
     private readonly List<Moment> _tooDeep = [];
     private readonly List<Moment> _round = [];
     private readonly List<HandledExceptions> _handled = [];
-    private readonly List<(int Start, int Node)> _globalStatements = [];
+    // The global statements in the order of the source, each with the function or class whose names it declares.
+    private readonly List<GlobalStatement> _globalStatements = [];
+
+    // The links of the chains that are being visited: calls, subscripts and operators.
+    private int[] _chain = new int[64];
+    private int _chainCount;
 
     // Where the walk is.
     private int _scope;
@@ -27,7 +32,6 @@ public sealed partial class SemanticModel
     private int _statementBranch;
     private int _branch;
     private SemanticContext _context;
-    private bool _hasGlobalStatements;
 
     /// <summary>Builds the model of a source.</summary>
     /// <param name="parser">The parser that made the tree and has parsed nothing since: annotations in quotes are parsed into the tree.</param>
@@ -62,7 +66,7 @@ public sealed partial class SemanticModel
         _delayedAnnotations.Clear();
         _rebindings.Clear();
         _handled.Clear();
-        _scope = _statement = _statementBranch = _branch = 0;
+        _scope = _statement = _statementBranch = _branch = _chainCount = _depth = _knownTargets = 0;
         _context = SemanticContext.None;
         ClearSymbols();
         _nodeCount = 0;
@@ -87,15 +91,44 @@ public sealed partial class SemanticModel
     private void FindGlobalStatements()
     {
         _globalStatements.Clear();
-        _hasGlobalStatements = Tree.Tokens.Kinds.Contains(TokenKind.Global);
-        if (!_hasGlobalStatements)
+        if (!Tree.Tokens.Kinds.Contains(TokenKind.Global))
             return;
 
         for (var id = 1; id < Tree.NodeCount; id++)
         {
-            if (Tree[id].Kind == NodeKind.Global)
-                _globalStatements.Add((Tree[id].Start, id));
+            switch (Tree[id].Kind)
+            {
+                case NodeKind.Global:
+                    _globalStatements.Add(new(Tree[id].Start, id, Owner: 0));
+                    break;
+                case NodeKind.FunctionDefinition or NodeKind.ClassDefinition:
+                    // The nodes of a definition come before it, so what has no owner yet is its own.
+                    var statements = CollectionsMarshal.AsSpan(_globalStatements);
+                    for (var index = statements.Length - 1; index >= 0 && statements[index].Start > Tree[id].Start; index--)
+                    {
+                        if (statements[index].Owner == 0)
+                            statements[index] = statements[index] with { Owner = id };
+                    }
+
+                    break;
+            }
         }
+    }
+
+    /// <summary>The index of the first global statement behind a place.</summary>
+    private int FirstGlobalStatement(int start)
+    {
+        var (low, high) = (0, _globalStatements.Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_globalStatements[middle].Start < start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     private int PushScope(ScopeKind kind, int node, int parent)
@@ -228,6 +261,9 @@ public sealed partial class SemanticModel
     }
 
     private int _depth;
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct GlobalStatement(int Start, int Node, int Owner);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Moment(int Node, int Scope, int Statement, int StatementBranch, int Branch, SemanticContext Context);

@@ -73,9 +73,68 @@ public sealed partial class SemanticModel
             return;
 
         var context = _context;
-        Compound(id, node);
+        if (node.Kind is NodeKind.Attribute or NodeKind.Call or NodeKind.Subscript or NodeKind.BinaryOperation or NodeKind.UnaryOperation or NodeKind.Await)
+            Chain(id);
+        else
+            Compound(id, node);
+
         _context = context;
         _depth--;
+    }
+
+    /// <summary>Visits <c>a.b(c)[d] + e</c> and its kin: what a chain begins with, then what its links hold, in the order of the source.</summary>
+    /// <remarks>In a loop, because chains may be longer than the stack is deep.</remarks>
+    private void Chain(int id)
+    {
+        var bottom = _chainCount;
+        for (; ; id = Tree[id].A)
+        {
+            ref readonly var node = ref Tree[id];
+            switch (node.Kind)
+            {
+                case NodeKind.Attribute or NodeKind.UnaryOperation or NodeKind.Await:
+                    continue;
+                case NodeKind.Subscript when (ExpressionContext)node.Operator != ExpressionContext.Load:
+                    // In obj["a"]["b"] = 1 the strings are no types, although the inner subscript is read.
+                    _context |= SemanticContext.SubscriptTarget;
+                    PushLink(id);
+                    continue;
+                case NodeKind.Call or NodeKind.Subscript or NodeKind.BinaryOperation:
+                    PushLink(id);
+                    continue;
+            }
+
+            break;
+        }
+
+        var context = _context;
+        Expression(id);
+        while (_chainCount > bottom)
+        {
+            var link = _chain[--_chainCount];
+            _context = context;
+            ref readonly var node = ref Tree[link];
+            switch (node.Kind)
+            {
+                case NodeKind.Call:
+                    Call(new(Tree, link));
+                    break;
+                case NodeKind.Subscript:
+                    Subscript(node.A, node.B);
+                    break;
+                default:
+                    Expression(node.B);
+                    break;
+            }
+        }
+    }
+
+    private void PushLink(int id)
+    {
+        if (_chainCount == _chain.Length)
+            Grow(ref _chain);
+
+        _chain[_chainCount++] = id;
     }
 
     /// <summary>Puts off an annotation that is evaluated later, and the bases of a class in a stub.</summary>
@@ -105,15 +164,8 @@ public sealed partial class SemanticModel
     {
         switch (node.Kind)
         {
-            case NodeKind.Attribute or NodeKind.Starred or NodeKind.UnaryOperation or NodeKind.Await or NodeKind.Yield or NodeKind.YieldFrom:
+            case NodeKind.Starred or NodeKind.Yield or NodeKind.YieldFrom:
                 Optional(node.A);
-                break;
-            case NodeKind.Call:
-                Call(new(Tree, id));
-                break;
-            case NodeKind.BinaryOperation:
-                Expression(node.A);
-                Expression(node.B);
                 break;
             case NodeKind.BooleanOperation or NodeKind.ListDisplay or NodeKind.TupleDisplay or NodeKind.SetDisplay:
                 Expressions(node.A);
@@ -127,18 +179,13 @@ public sealed partial class SemanticModel
                 Expression(node.A);
                 Expressions(node.B);
                 break;
-            case NodeKind.Subscript:
-                Subscript(id, node);
-                break;
             case NodeKind.Slice:
                 Optional(node.A);
                 Optional(node.B);
                 Optional(node.C);
                 break;
             case NodeKind.Conditional:
-                Expression(node.B);
-                Expression(node.A);
-                Expression(node.C);
+                Conditional(node);
                 break;
             case NodeKind.NamedExpression:
                 Expression(node.B);
@@ -168,6 +215,22 @@ public sealed partial class SemanticModel
                 Comprehension(id, node.C, node.A, node.B);
                 break;
         }
+    }
+
+    /// <summary>A condition, and those that follow it after <c>else</c>, however many.</summary>
+    private void Conditional(Node node)
+    {
+        while (true)
+        {
+            Expression(node.B);
+            Expression(node.A);
+            if (Tree[node.C].Kind != NodeKind.Conditional)
+                break;
+
+            node = Tree[node.C];
+        }
+
+        Expression(node.C);
     }
 
     /// <summary>The parts of an f- or t-string: its text means nothing, whatever it stands in.</summary>
@@ -209,29 +272,26 @@ public sealed partial class SemanticModel
         _scope = outer;
     }
 
-    private void Subscript(int id, Node node)
+    /// <summary>What stands in the brackets after a value.</summary>
+    private void Subscript(int value, int content)
     {
-        // In obj["a"]["b"] = 1 the strings are no types, although the inner subscript is read.
-        if (Is(SemanticContext.SubscriptTarget) || (ExpressionContext)node.Operator != ExpressionContext.Load)
+        if (Is(SemanticContext.SubscriptTarget))
         {
-            _context |= SemanticContext.SubscriptTarget;
-            Expression(node.A);
-            Expression(node.B);
+            Expression(content);
             return;
         }
 
-        Expression(node.A);
-        switch (CouldBeGeneric(node.A) ? TypingNames.SubscriptOf(QualifiedName(new(Tree, node.A))) : SubscriptKind.None)
+        switch (CouldBeGeneric(value) ? TypingNames.SubscriptOf(QualifiedName(new(Tree, value))) : SubscriptKind.None)
         {
             case SubscriptKind.Literal:
                 _context |= SemanticContext.Literal;
-                Expression(node.B);
+                Expression(content);
                 break;
             case SubscriptKind.Generic:
-                Type(node.B);
+                Type(content);
                 break;
-            case SubscriptKind.Annotated when Tree[node.B].Kind == NodeKind.TupleDisplay:
-                var parts = Tree.List(Tree[node.B].A).Ids;
+            case SubscriptKind.Annotated when Tree[content].Kind == NodeKind.TupleDisplay:
+                var parts = Tree.List(Tree[content].A).Ids;
                 for (var index = 0; index < parts.Length; index++)
                 {
                     if (index == 0)
@@ -241,14 +301,14 @@ public sealed partial class SemanticModel
                 }
 
                 break;
-            case SubscriptKind.TypedDict when Tree[node.B].Kind == NodeKind.DictDisplay:
-                TypesByKey(node.B, areUnpackedTypes: false);
+            case SubscriptKind.TypedDict when Tree[content].Kind == NodeKind.DictDisplay:
+                TypesByKey(content, areUnpackedTypes: false);
                 break;
             case SubscriptKind.TypedDict:
-                NoType(node.B);
+                NoType(content);
                 break;
             default:
-                Expression(node.B);
+                Expression(content);
                 break;
         }
     }
@@ -286,13 +346,13 @@ public sealed partial class SemanticModel
         }
     }
 
+    /// <summary>The arguments of a call.</summary>
     private void Call(Call call)
     {
         var function = Tree[call.Id].A;
         if (Tree[function].Kind == NodeKind.Name && Tree[function].A == WellKnownNames.Locals)
             _scopes[_scope].UsesLocals = true;
 
-        Expression(function);
         var kind = ImportsTyping && CouldBeGeneric(function) ? TypingNames.CallOf(QualifiedName(new(Tree, function))) : TypingCall.None;
         if (kind != TypingCall.None)
         {

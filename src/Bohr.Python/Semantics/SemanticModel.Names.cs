@@ -5,6 +5,10 @@ namespace Bohr.Python.Semantics;
 // What binds names, and what refers to them.
 public sealed partial class SemanticModel
 {
+    // The assignment that was asked about last, and whether all its targets are displays.
+    private int _knownTargets;
+    private bool _areDisplays;
+
     private bool IsForwardReference =>
         Is(SemanticContext.StringType) || (Is(SemanticContext.DeferredAnnotation) && Is(SemanticContext.TypingOnlyAnnotation));
 
@@ -144,7 +148,7 @@ public sealed partial class SemanticModel
 
         var module = Tree.Names.Utf8(new Alias(Tree, import.Node).NameId);
         var last = module[(module.LastIndexOf((byte)'.') + 1)..];
-        var lastId = Tree.Names.Intern(last.ToArray());
+        var lastId = Tree.Names.Intern(last);
         if (lastId == nameId || Get(scope, lastId) is not (var submodule and not 0) || _bindings[submodule].Kind != BindingKind.SubmoduleImport)
             return;
 
@@ -330,30 +334,55 @@ public sealed partial class SemanticModel
         switch (statement.Kind)
         {
             case NodeKind.With:
-                foreach (var item in Tree.List(statement.A).Ids)
-                {
-                    if (Tree[item].B != 0 && Tree[Tree[item].B].Kind == NodeKind.TupleDisplay && Encloses(Tree[item].B, name))
-                        return true;
-                }
-
-                return false;
+                var item = Enclosing(Tree.List(statement.A).Ids, name);
+                return item != 0 && Tree[item].B != 0 && Tree[Tree[item].B].Kind == NodeKind.TupleDisplay && Encloses(Tree[item].B, name);
             case NodeKind.Assign:
-                var (areAllDisplays, isInDisplay) = (true, false);
-                foreach (var target in Tree.List(statement.A).Ids)
-                {
-                    var isDisplay = IsDisplay(target);
-                    areAllDisplays &= isDisplay;
-                    isInDisplay |= isDisplay && Encloses(target, name);
-                }
-
                 // (a, b) = (1, 2) takes nothing apart, and nor does c = (1, 2); (a, b) = c = (1, 2) does.
-                if (!areAllDisplays && !isInDisplay)
-                    return false;
+                var targets = Tree.List(statement.A).Ids;
+                if (AreDisplays(targets))
+                    return !IsDisplay(statement.B);
 
-                return !IsDisplay(statement.B) || !areAllDisplays;
+                var target = Enclosing(targets, name);
+                return target != 0 && IsDisplay(target);
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether all targets of the statement are displays. Asked for each name in them, and there may be as many targets as names.</summary>
+    private bool AreDisplays(ReadOnlySpan<int> targets)
+    {
+        if (_knownTargets == _statement)
+            return _areDisplays;
+
+        _knownTargets = _statement;
+        _areDisplays = true;
+        foreach (var target in targets)
+        {
+            if (!IsDisplay(target))
+            {
+                _areDisplays = false;
+                break;
+            }
+        }
+
+        return _areDisplays;
+    }
+
+    /// <summary>The one of several nodes in the order of the source that a name stands in; 0 for none.</summary>
+    private int Enclosing(ReadOnlySpan<int> nodes, int name)
+    {
+        var (low, high) = (0, nodes.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Tree[nodes[middle]].End < Tree[name].End)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < nodes.Length && Encloses(nodes[low], name) ? nodes[low] : 0;
     }
 
     private bool IsDisplay(int node) => Tree[node].Kind is NodeKind.TupleDisplay or NodeKind.ListDisplay or NodeKind.SetDisplay;
@@ -421,7 +450,7 @@ public sealed partial class SemanticModel
         if (alias.AsNameId == 0 && dot >= 0)
         {
             var start = alias.Node.Start;
-            Bind(Tree.Names.Intern(top.ToArray()), start, alias.NameEnd, BindingKind.SubmoduleImport, BindingFlags.External, alias.Id);
+            Bind(Tree.Names.Intern(top), start, alias.NameEnd, BindingKind.SubmoduleImport, BindingFlags.External, alias.Id);
             return;
         }
 
@@ -537,46 +566,17 @@ public sealed partial class SemanticModel
     }
 
     /// <summary>A name that a function or class declares global is bound in the module, even where only the function assigns to it.</summary>
-    private void DeclareGlobals(int start, int end, ReadOnlySpan<int> body)
+    private void DeclareGlobals(SyntaxNode definition)
     {
-        if (!_hasGlobalStatements)
-            return;
-
-        foreach (var (position, _) in _globalStatements)
+        for (var next = FirstGlobalStatement(definition.Start); next < _globalStatements.Count && _globalStatements[next].Start < definition.End; next++)
         {
-            if (position >= start && position < end)
-            {
-                DeclareGlobalsIn(body);
-                return;
-            }
-        }
-    }
+            var (_, node, owner) = _globalStatements[next];
+            if (owner != definition.Id)
+                continue;
 
-    private void DeclareGlobalsIn(ReadOnlySpan<int> statements)
-    {
-        foreach (var id in statements)
-        {
-            if (Tree[id].Kind == NodeKind.Global)
-            {
-                var statement = new Global(Tree, id);
-                for (var index = 0; index < statement.Count; index++)
-                    BindInModule(statement.NameIds[index], statement.NameStarts[index], statement.NameEnds[index], id);
-            }
-            else if (Tree[id].Kind is not (NodeKind.FunctionDefinition or NodeKind.ClassDefinition))
-            {
-                DeclareGlobalsBelow(id);
-            }
-        }
-    }
-
-    private void DeclareGlobalsBelow(int id)
-    {
-        foreach (var child in Tree.Children(id))
-        {
-            if (child.Kind.IsStatement())
-                DeclareGlobalsIn([child.Id]);
-            else if (child.Kind is NodeKind.ExceptHandler or NodeKind.MatchCase)
-                DeclareGlobalsBelow(child.Id);
+            var statement = new Global(Tree, node);
+            for (var index = 0; index < statement.Count; index++)
+                BindInModule(statement.NameIds[index], statement.NameStarts[index], statement.NameEnds[index], node);
         }
     }
 

@@ -145,7 +145,7 @@ public sealed partial class SemanticModel
         _scope = PushScope(ScopeKind.Function, function.Id, _scope);
         _context &= ~SemanticContext.ExceptionHandler;
         _functions.Add(Now(function.Id));
-        DeclareGlobals(function.Node.Start, function.Node.End, function.Body.Ids);
+        DeclareGlobals(function.Node);
         var own = _scope;
         _scope = outer;
         _context = context & ~SemanticContext.ExceptionHandler;
@@ -206,7 +206,7 @@ public sealed partial class SemanticModel
 
         _context = context & ~SemanticContext.ExceptionHandler;
         _scope = PushScope(ScopeKind.Class, definition.Id, _scope);
-        DeclareGlobals(definition.Node.Start, definition.Node.End, definition.Body.Ids);
+        DeclareGlobals(definition.Node);
         Body(definition.Body.Ids);
         var own = _scope;
         _scope = outer;
