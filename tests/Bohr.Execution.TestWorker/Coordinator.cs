@@ -8,9 +8,12 @@ namespace Bohr.Execution.TestWorker;
 /// <summary>A coordinator in a process of its own, for the tests that kill it: runs one command many times.</summary>
 internal static class Coordinator
 {
-    /// <summary>Arguments: workers, item, count. Prints each worker's number as it appears, and each outcome.</summary>
+    /// <summary>Arguments: workers, item, count. Prints each worker's number as it appears, and each outcome. Or: reserve, workers.</summary>
     internal static async Task<int> RunAsync(string[] arguments)
     {
+        if (arguments is ["reserve", var ahead])
+            return await StartAheadAndWaitAsync(int.Parse(ahead, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+
         if (arguments.Length != 3)
         {
             await Console.Error.WriteLineAsync("usage: Bohr.Execution.TestWorker WORKERS ITEM COUNT").ConfigureAwait(false);
@@ -27,5 +30,13 @@ internal static class Coordinator
 
         await Console.Out.WriteLineAsync(Waiting.HasChildren() ? "children left" : "no children left").ConfigureAwait(false);
         return stream.Summary!.IsComplete ? 0 : 3;
+    }
+
+    /// <summary>Is killed before any run begins.</summary>
+    private static async Task<int> StartAheadAndWaitAsync(int workers)
+    {
+        using var reserve = WorkerReserve.Start(new WorkerCommand(), workers);
+        await Task.Delay(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+        return 0;
     }
 }

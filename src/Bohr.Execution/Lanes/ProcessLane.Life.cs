@@ -41,6 +41,22 @@ internal sealed partial class ProcessLane
     private int _guardiansStarted;
     private int _limitsMet;
 
+    /// <summary>Owns from now on what was started ahead.</summary>
+    /// <returns>False: it was ended before the run began.</returns>
+    private bool TakeOver(WorkerReserve reserve)
+    {
+        _resolved = reserve.Command;
+        if (!reserve.TryHandOver(new ReserveTaker(this, reserve.Workers)))
+            return false;
+
+        // What has been started already lies in the inbox now.
+        _guardiansStarted++;
+        _startsUnderWay += 1 + reserve.Workers;
+        _workersStarted = reserve.Workers;
+        Array.Fill(_starting, true, 0, reserve.Workers);
+        return true;
+    }
+
     private void StartGuardian()
     {
         _startsUnderWay++;
@@ -49,25 +65,31 @@ internal sealed partial class ProcessLane
         {
             try
             {
-                var guardian = Guardian.Start(_resolved);
-
-                // A run that has ended meanwhile did not wait for it.
-                if (!Send(() =>
-                {
-                    _startsUnderWay--;
-                    _guardian = guardian;
-                }))
-                    guardian.Dispose();
+                GuardianStarted(Guardian.Start(_resolved));
             }
             catch (Exception exception)
             {
-                Send(() =>
-                {
-                    _startsUnderWay--;
-                    Abort(RunEnd.WorkersCannotStart, $"the guardian process that cleans up after a killed run could not be started: {exception.Message}");
-                });
+                Send(() => GuardianNotStarted(exception));
             }
         });
+    }
+
+    /// <summary>From any thread.</summary>
+    private void GuardianStarted(Guardian guardian)
+    {
+        // A run that has ended meanwhile did not wait for it.
+        if (!Send(() =>
+        {
+            _startsUnderWay--;
+            _guardian = guardian;
+        }))
+            guardian.Dispose();
+    }
+
+    private void GuardianNotStarted(Exception exception)
+    {
+        _startsUnderWay--;
+        Abort(RunEnd.WorkersCannotStart, $"the guardian process that cleans up after a killed run could not be started: {exception.Message}");
     }
 
     /// <summary>Somebody killed the guardian. Without one a killed run would leave processes behind, so there is a new one before anything else starts.</summary>
@@ -162,18 +184,29 @@ internal sealed partial class ProcessLane
 
             try
             {
-                var worker = WorkerProcess.Start(_resolved, slot, number);
-                if (!Send(() => Started(worker)))
-                    worker.EndNow();
+                WorkerStarted(WorkerProcess.Start(_resolved, slot, number));
             }
             catch (Exception exception)
             {
-                if (IsLimit(exception))
-                    Interlocked.Increment(ref _limitsMet);
-
-                Send(() => NotStarted(slot, exception));
+                WorkerNotStarted(slot, exception);
             }
         });
+    }
+
+    /// <summary>From any thread.</summary>
+    private void WorkerStarted(WorkerProcess worker)
+    {
+        if (!Send(() => Started(worker)))
+            worker.EndNow();
+    }
+
+    /// <summary>From any thread.</summary>
+    private void WorkerNotStarted(int slot, Exception exception)
+    {
+        if (IsLimit(exception))
+            Interlocked.Increment(ref _limitsMet);
+
+        Send(() => NotStarted(slot, exception));
     }
 
     private void StartIsOver(int slot)
@@ -579,6 +612,23 @@ internal sealed partial class ProcessLane
                 });
             }
         });
+    }
+
+    private sealed class ReserveTaker(ProcessLane lane, int workers) : IReserveTaker
+    {
+        public void TakeGuardian(Guardian guardian) => lane.GuardianStarted(guardian);
+
+        public void HasNoGuardian(Exception exception) => lane.Send(() =>
+        {
+            for (var slot = 0; slot < workers; slot++)
+                lane.StartIsOver(slot);
+
+            lane.GuardianNotStarted(exception);
+        });
+
+        public void TakeWorker(WorkerProcess worker) => lane.WorkerStarted(worker);
+
+        public void HasNoWorker(int slot, Exception exception) => lane.WorkerNotStarted(slot, exception);
     }
 
     private int MillisecondsToNextDeadline()

@@ -24,7 +24,6 @@ internal sealed partial class ProcessLane : ILane
     private readonly OutcomeQueue _outcomes;
     private readonly TimeProvider _clock;
     private readonly long _origin;
-    private readonly string _runId = Guid.NewGuid().ToString("N");
     private readonly string _handler;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -146,10 +145,14 @@ internal sealed partial class ProcessLane : ILane
         try
         {
             _wake = EventDescriptor.Create();
-            _resolved = new ResolvedCommand(_command, _runId);
             _now = Now();
             _runDeadline = _now + _options.RunDeadline.Ticks;
-            StartGuardian();
+            if (_command.Reserve is not { } reserve || !TakeOver(reserve))
+            {
+                _resolved = new ResolvedCommand(_command, ResolvedCommand.NewRunId());
+                StartGuardian();
+            }
+
             while (!Step())
                 Wait();
         }
@@ -355,7 +358,7 @@ internal sealed partial class ProcessLane : ILane
 
         failure = Attempt(SkipEverything, failure);
         if (failure is not null && _resolved is not null)
-            failure = Attempt(() => _ = MarkedProcesses.End([ResolvedCommand.RunMarker(_runId)]), failure);
+            failure = Attempt(() => _ = MarkedProcesses.End([ResolvedCommand.RunMarker(_resolved.RunId)]), failure);
 
         failure = Attempt(EndGuardian, failure);
         _credits.Stop();

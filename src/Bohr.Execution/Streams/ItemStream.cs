@@ -35,12 +35,14 @@ public sealed class ItemStream<TItem, TResult>
 
     /// <summary>A run on worker processes. Each lives in isolation: one that dies costs its own item only.</summary>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every problem.</exception>
+    /// <exception cref="InvalidOperationException">The command's reserve of workers belongs to another run.</exception>
     public static ItemStream<TItem, TResult> InProcesses(ItemContract<TItem, TResult> contract, StreamOptions options, WorkerCommand? command = null)
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(options);
         command ??= new WorkerCommand();
-        ThrowIfAny([.. options.Problems(), .. command.Problems()], nameof(options));
+        ThrowIfAny([.. options.Problems(), .. command.Problems(), .. command.ReserveProblems(options.Workers)], nameof(options));
+        command.Reserve?.Claim();
         return new(options, contract, (credits, outcomes) => new ProcessLane(options, command, contract.Name, credits, outcomes));
     }
 

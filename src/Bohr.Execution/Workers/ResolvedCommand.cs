@@ -51,6 +51,8 @@ internal sealed class ResolvedCommand
     /// <summary>Without marks: for the guardian, which must not end itself.</summary>
     internal IReadOnlyList<string> PlainEnvironment { get; }
 
+    internal static string NewRunId() => Guid.NewGuid().ToString("N");
+
     /// <summary>The environment entry that every process of the run carries.</summary>
     internal static string RunMarker(string runId) => $"BOHR_RUN_{runId}=1";
 

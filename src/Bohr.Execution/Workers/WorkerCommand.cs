@@ -15,6 +15,9 @@ public sealed record WorkerCommand
     /// <summary>Bytes that every worker's handler is made with, sent once after its start, so that items stay small.</summary>
     public ReadOnlyMemory<byte> Configuration { get; init; }
 
+    /// <summary>Workers that were started ahead, at most as many as the run has; null: none. Theirs are the program, its arguments and its environment.</summary>
+    public WorkerReserve? Reserve { get; init; }
+
     /// <summary>Latest moment for a worker to report after its start. Default: 30 s.</summary>
     public TimeSpan StartDeadline { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -41,5 +44,11 @@ public sealed record WorkerCommand
 
         if (Environment.Any(entry => entry.Key.Contains('=', StringComparison.Ordinal) || entry.Key.Length == 0))
             yield return "Environment has a name that is empty or contains '='; correct the name.";
+    }
+
+    internal IEnumerable<string> ReserveProblems(int workers)
+    {
+        if (Reserve is { } reserve && reserve.Workers > workers)
+            yield return $"Reserve has {reserve.Workers} workers, and the run {workers}; start at most as many ahead.";
     }
 }

@@ -54,10 +54,20 @@ internal sealed class InvariantChecker : IDisposable
     /// <summary>Makes the stream whose run is then checked.</summary>
     public ItemStream<string, string> Create()
     {
-        var environment = new Dictionary<string, string?>(Command.Environment) { [_marker] = "1", ["TMPDIR"] = _folder };
-        _stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options, Command with { Environment = environment });
+        _stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options, Marked(Command));
         return _stream;
     }
+
+    /// <summary>Starts workers ahead, for the stream that is made next.</summary>
+    public WorkerReserve StartReserve(int workers)
+    {
+        var reserve = WorkerReserve.Start(Marked(Command), workers);
+        Command = Command with { Reserve = reserve };
+        return reserve;
+    }
+
+    private WorkerCommand Marked(WorkerCommand command) =>
+        command with { Environment = new Dictionary<string, string?>(command.Environment) { [_marker] = "1", ["TMPDIR"] = _folder } };
 
     /// <inheritdoc cref="RunAsync(IAsyncEnumerable{string}, Func{string, bool}, Action{Outcome{string, string}})"/>
     public Task<List<Outcome<string, string>>> RunAsync(

@@ -47,19 +47,27 @@ public class LeftoverTests
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
             static async (_, _) => await KillOneCoordinatorAsync());
 
-    private static async Task KillOneCoordinatorAsync()
+    [Fact(Timeout = 60_000)]
+    public async Task Nothing_is_left_when_the_coordinator_is_killed_before_it_uses_the_workers_that_it_started_ahead() => // Fault 38.
+        await KillOneCoordinatorAsync(["reserve", "2"], processes: 4);
+
+    private static Task KillOneCoordinatorAsync() =>
+
+        // The coordinator, the guardian, two workers, and at least four sleeping children of each.
+        KillOneCoordinatorAsync(["2", "children-then-sleep 60000", "2"], processes: 12);
+
+    private static async Task KillOneCoordinatorAsync(string[] arguments, int processes)
     {
         var marker = $"BOHR_TEST_{Guid.NewGuid():N}";
         var pattern = new[] { Encoding.UTF8.GetBytes(marker + "=1") };
-        using var coordinator = Process.Start(new ProcessStartInfo(InvariantChecker.WorkerProgram, ["2", "children-then-sleep 60000", "2"])
+        using var coordinator = Process.Start(new ProcessStartInfo(InvariantChecker.WorkerProgram, arguments)
         {
             Environment = { [marker] = "1" },
             RedirectStandardOutput = true,
             UseShellExecute = false,
         }).ShouldNotBeNull();
 
-        // The coordinator, the guardian, two workers, and at least four sleeping children of each.
-        await WorkerDeathTests.Until(() => MarkedProcesses.Find(pattern).Count() >= 12, pause: 50);
+        await WorkerDeathTests.Until(() => MarkedProcesses.Find(pattern).Count() >= processes, pause: 50);
         var handle = ProcessDescriptor.TryOpen(coordinator.Id);
         ProcessDescriptor.TrySignal(handle, Signals.SIGKILL).ShouldBeTrue();
         Descriptor.Close(ref handle);
