@@ -1,5 +1,6 @@
 using Bohr.Analysis.Discovery;
 using Bohr.Analysis.Rules;
+using Bohr.Execution.Workers;
 
 namespace Bohr.Analysis;
 
@@ -11,6 +12,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Worker processes, 1 to 1024: what the container's limits allow.</summary>
     public required int Workers { get; init; }
+
+    /// <summary>Workers that were started ahead by <see cref="AnalysisRun.StartWorkers"/>; null: none.</summary>
+    public WorkerReserve? Reserve { get; init; }
 
     /// <summary>Newer syntax is a finding. Default: Python 3.10.</summary>
     public TargetVersion TargetVersion { get; init; } = TargetVersion.Py310;

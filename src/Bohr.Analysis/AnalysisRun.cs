@@ -34,7 +34,7 @@ public sealed class AnalysisRun
         _stream = ItemStream<SourceItem, SourceResult>.InProcesses(
             SourceContract.Python,
             new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline },
-            new WorkerCommand { Configuration = settings.Encode(), Environment = WorkerEnvironment.Variables });
+            new WorkerCommand { Configuration = settings.Encode(), Environment = WorkerEnvironment.Variables, Reserve = options.Reserve });
     }
 
     /// <summary>The run at this moment. From any thread.</summary>
@@ -58,6 +58,9 @@ public sealed class AnalysisRun
 
     /// <summary>Where the time went; null unless the options ask for it. Final after the enumeration.</summary>
     public AnalysisTimings? Timings => _timings?.Summarize(_stream.Summary);
+
+    /// <summary>Starts workers before it is known what the run is to analyse; for <see cref="AnalysisOptions.Reserve"/>.</summary>
+    public static WorkerReserve StartWorkers(int workers) => WorkerReserve.Start(new WorkerCommand { Environment = WorkerEnvironment.Variables }, workers);
 
     /// <summary>Offers what the workers do. For the program's worker mode.</summary>
     public static void Register(WorkerRegistrations registrations)

@@ -64,6 +64,7 @@ internal sealed class AnalyzeRun : IDisposable
         {
             Discovery = discovery,
             Workers = budget.Workers,
+            Reserve = WorkersAhead.Reserve,
             TargetVersion = settings.TargetVersion,
             Rules = settings.Rules,
             Deadline = settings.Deadline,

@@ -20,6 +20,7 @@ internal static class CommandLine
         };
         try
         {
+            using var ahead = WorkersAhead.StartFor(args);
             args = OriginalArguments.Restore(args);
             var root = Root();
             if (args.Length == 0)
