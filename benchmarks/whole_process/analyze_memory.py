@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from corpora import CORPORA, python_files
 from measure import end, end_processes_on_sigterm
 
-BOHR = ["artifacts/bohr/bohr", "analyze", "--isolated", "--select", "F,E4,E7,E9", "--target-version", "py311", "--exclude", "*.pyi", "--no-progress"]
+BOHR = ["artifacts/bohr/bohr", "analyze", "--isolated", "--select", "F,E4,E7,E9", "--target-version", "py311", "--exclude", "*.pyi", "--no-progress", "--output-format"]
 INTERVAL = 0.020
 RUN_LIMIT = 600
 PR_SET_CHILD_SUBREAPER = 36  # <linux/prctl.h>
@@ -71,10 +71,10 @@ def pss(process: int) -> int:
     return 0
 
 
-def measure(folder: str, expected_files: int) -> Peak:
+def measure(folder: str, expected_files: int, output_format: str) -> Peak:
     peak = Peak()
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen([*BOHR, folder], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
+        process = subprocess.Popen([*BOHR, output_format, folder], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
         started = last = time.monotonic()
         try:
             while process.poll() is None:
@@ -115,6 +115,7 @@ def main() -> int:
     parser.add_argument("corpus", nargs="?", default="cpython", choices=CORPORA, help="default: cpython")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each, the highest peak counts; default: %(default)s")
     parser.add_argument("--limit", type=int, default=250, metavar="MB", help="of 1,000,000 bytes; default: %(default)s")
+    parser.add_argument("--output-format", default="concise", choices=("concise", "full"), help="of bohr's findings; full reads and sends the lines around them; default: concise")
     arguments = parser.parse_args()
     if arguments.runs < 1:
         parser.error("it takes at least one run")
@@ -130,9 +131,9 @@ def main() -> int:
         ten_trees(folder, files, below)
         once, tenfold = [], []
         for _ in range(arguments.runs):
-            once.append(measure(os.path.join(below, "tree0"), len(files)))
+            once.append(measure(os.path.join(below, "tree0"), len(files), arguments.output_format))
             print(f"{arguments.corpus}, {len(files)} files:          {once[-1]}", flush=True)
-            tenfold.append(measure(below, 10 * len(files)))
+            tenfold.append(measure(below, 10 * len(files), arguments.output_format))
             print(f"{arguments.corpus} ten times, {10 * len(files)} files: {tenfold[-1]}", flush=True)
 
     peak, growth = (max(runs, key=lambda run: run.total).total for runs in (once, tenfold))

@@ -18,7 +18,7 @@ internal sealed class SourceTree : IDisposable
     /// <summary>Many files, some of them wrong: enough work to be interrupted.</summary>
     public static SourceTree Large(int files)
     {
-        var tree = new SourceTree(("broken.py", "def f(:\n    pass\nx = = 1\n"), ("sound.py", string.Concat(Enumerable.Repeat("def f(a, b=1, *c, d, **e):\n    return [x for x in a if x]\n", 150))));
+        var tree = new SourceTree(("broken.py", "def f(:\n    pass\nx = = 1\n"), ("sound.py", string.Concat(Enumerable.Range(0, 150).Select(number => $"def f{number}(a, b=1, *c, d, **e):\n    return [x for x in a if x]\n"))));
         for (var i = 0; i < files; i++)
         {
             var folder = $"d{i % 40:00}";

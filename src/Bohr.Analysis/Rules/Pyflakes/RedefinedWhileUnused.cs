@@ -37,7 +37,7 @@ internal sealed class RedefinedWhileUnused : Rule, IBindingRule
 
         ref readonly var first = ref bindings[shadowed];
         var scope = context.Model.Scopes[second.Scope].Kind;
-        if (first.IsUsed || scope == ScopeKind.TypeParameters || !SemanticModel.IsSameBranch(first, second) || !Redefines(second, first, context))
+        if (first.IsUsed || scope is ScopeKind.TypeParameters or ScopeKind.ClassCell || !SemanticModel.IsSameBranch(first, second) || !Redefines(second, first, context))
             return;
 
         if (second.Shadows == 0)
