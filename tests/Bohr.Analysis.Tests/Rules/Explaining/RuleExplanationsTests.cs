@@ -45,7 +45,7 @@ public sealed class RuleExplanationsTests
     [Fact]
     public void The_handbook_page_is_what_the_classes_say()
     {
-        var path = Path.GetFullPath(Path.Combine(Folder(), "../../../../docs/rules.md"));
+        var path = Path.Combine(RepositoryRoot.Path, "docs", "rules.md");
         var page = ExplanationMarkdown.Page(All.Value);
         if (Environment.GetEnvironmentVariable("BOHR_UPDATE_SNAPSHOTS") == "1")
             File.WriteAllText(path, page);
@@ -136,6 +136,4 @@ public sealed class RuleExplanationsTests
         ExplanationText.List([explanation], 40).ShouldBe("Pyflakes\n* F1  some-name  Finds aaaa bbbb\n                 `c d e f g h` and more\n                 of it all.\n");
         ExplanationText.List([explanation], 30).ShouldBe("Pyflakes\n* F1  some-name\n    Finds aaaa bbbb\n    `c d e f g h` and more of\n    it all.\n");
     }
-
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -1,4 +1,4 @@
-namespace Bohr.Architecture.Tests;
+namespace Bohr.Tests;
 
 /// <summary>The folder that holds the solution, found upwards from the test program.</summary>
 internal static class RepositoryRoot
