@@ -29,9 +29,10 @@ internal sealed class AmbiguousVariableName : Rule, IModuleRule, INodeRule
     public void CheckModule(RuleContext context)
     {
         // Few files have such a name, and there are far fewer names than bindings.
-        for (var id = 1; id < context.Names.Count; id++)
+        var names = context.Names;
+        for (var id = 1; id < names.Count; id++)
         {
-            if (AmbiguousName.Is(context.Names.Utf8(id)))
+            if (AmbiguousName.Is(names.Utf8(id)))
                 CheckBindings(id, context);
         }
     }

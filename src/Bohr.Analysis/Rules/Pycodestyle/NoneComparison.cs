@@ -11,33 +11,18 @@ namespace Bohr.Analysis.Rules.Pycodestyle;
 /// if answer == None: ...    # instead: if answer is None: ...
 /// </code></example>
 /// </remarks>
-internal sealed class NoneComparison : Rule, INodeRule
+internal sealed class NoneComparison : EqualityComparison
 {
     public override RuleInfo Info { get; } = new("E711", "none-comparison");
 
-    public ReadOnlySpan<NodeKind> Kinds => [NodeKind.Comparison];
-
-    public void Check(SyntaxNode node, RuleContext context)
+    protected override void CheckPair(in Pair pair, RuleContext context)
     {
-        var comparison = node.As<Comparison>();
-        var left = comparison.Left;
-        var comparators = comparison.Comparators;
-        for (var index = 0; index < comparators.Count; index++)
-        {
-            var right = comparators[index];
-            var sign = comparison.Operator(index);
-            if (sign is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
-            {
-                // The first operand is reported as well as any comparator: None == None is wrong twice.
-                if (index == 0 && IsNone(left) && !ConstantOperand.HasOwnValue(right))
-                    Report(left, sign, context);
+        // The first operand is reported as well as any comparator: None == None is wrong twice.
+        if (pair.IsFirst && IsNone(pair.Left) && !ConstantOperand.HasOwnValue(pair.Right))
+            Report(pair.Left, pair.Sign, context);
 
-                if (IsNone(right) && !ConstantOperand.HasOwnValue(left))
-                    Report(right, sign, context);
-            }
-
-            left = right;
-        }
+        if (IsNone(pair.Right) && !ConstantOperand.HasOwnValue(pair.Left))
+            Report(pair.Right, pair.Sign, context);
     }
 
     private void Report(SyntaxNode none, ComparisonOperator sign, RuleContext context) => context.Report(this, none, sign == ComparisonOperator.Equal

@@ -13,34 +13,19 @@ namespace Bohr.Analysis.Rules.Pycodestyle;
 /// if ready == False: ...    # instead: if not ready: ...
 /// </code></example>
 /// </remarks>
-internal sealed class TrueFalseComparison : Rule, INodeRule
+internal sealed class TrueFalseComparison : EqualityComparison
 {
     public override RuleInfo Info { get; } = new("E712", "true-false-comparison");
 
-    public ReadOnlySpan<NodeKind> Kinds => [NodeKind.Comparison];
-
-    public void Check(SyntaxNode node, RuleContext context)
+    protected override void CheckPair(in Pair pair, RuleContext context)
     {
-        var comparison = node.As<Comparison>();
-        var left = comparison.Left;
-        var comparators = comparison.Comparators;
-        for (var index = 0; index < comparators.Count; index++)
-        {
-            var right = comparators[index];
-            var sign = comparison.Operator(index);
-            if (sign is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
-            {
-                var (first, second) = (Truth(left), Truth(right));
-                if (index == 0 && first is { } value && !ConstantOperand.HasOwnValue(right))
-                    Report(comparison, value, sign, context);
+        var (first, second) = (Truth(pair.Left), Truth(pair.Right));
+        if (pair.IsFirst && first is { } value && !ConstantOperand.HasOwnValue(pair.Right))
+            Report(pair.Comparison, value, pair.Sign, context);
 
-                // True == True would only say the same again; True != True and True == False are odd in both operands.
-                if (second is { } other && !ConstantOperand.HasOwnValue(left) && (first != other || sign == ComparisonOperator.NotEqual))
-                    Report(comparison, other, sign, context);
-            }
-
-            left = right;
-        }
+        // True == True would only say the same again; True != True and True == False are odd in both operands.
+        if (second is { } other && !ConstantOperand.HasOwnValue(pair.Left) && (first != other || pair.Sign == ComparisonOperator.NotEqual))
+            Report(pair.Comparison, other, pair.Sign, context);
     }
 
     private void Report(Comparison comparison, bool value, ComparisonOperator sign, RuleContext context)

@@ -15,28 +15,14 @@ namespace Bohr.Analysis.Rules.Pycodestyle;
 /// if type(a) == int: ...        # instead: if isinstance(a, int): ...
 /// </code></example>
 /// </remarks>
-internal sealed class TypeComparison : Rule, INodeRule
+internal sealed class TypeComparison : EqualityComparison
 {
     public override RuleInfo Info { get; } = new("E721", "type-comparison");
 
-    public ReadOnlySpan<NodeKind> Kinds => [NodeKind.Comparison];
-
-    public void Check(SyntaxNode node, RuleContext context)
+    protected override void CheckPair(in Pair pair, RuleContext context)
     {
-        var comparison = node.As<Comparison>();
-        var left = comparison.Left;
-        var comparators = comparison.Comparators;
-        for (var index = 0; index < comparators.Count; index++)
-        {
-            var right = comparators[index];
-            if (comparison.Operator(index) is ComparisonOperator.Equal or ComparisonOperator.NotEqual
-                && (IsType(left, context) || IsType(right, context)) && !IsDataType(left, context) && !IsDataType(right, context))
-            {
-                context.Report(this, node, "Types compared by value; use 'isinstance', or 'is' and 'is not' where exactly this type is meant");
-            }
-
-            left = right;
-        }
+        if ((IsType(pair.Left, context) || IsType(pair.Right, context)) && !IsDataType(pair.Left, context) && !IsDataType(pair.Right, context))
+            context.Report(this, pair.Comparison.Node, "Types compared by value; use 'isinstance', or 'is' and 'is not' where exactly this type is meant");
     }
 
     private static bool IsType(SyntaxNode node, RuleContext context)

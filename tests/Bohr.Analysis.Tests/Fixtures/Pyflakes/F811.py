@@ -344,3 +344,12 @@ elif lambda a: 1:  # error: [F811 13-14]
     import b
 elif lambda b: 1:
     pass
+
+#--- a name that a lambda binds in a class, or an annotation, hides nothing
+import a, b
+
+class Class:
+    def method(self):
+        return lambda: (a := 1)
+
+def function() -> (b := 1): pass
