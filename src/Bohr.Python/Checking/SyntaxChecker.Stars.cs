@@ -64,6 +64,9 @@ public sealed partial class SyntaxChecker
 
     private void CheckUnpacking(int id, ReadOnlySpan<int> elements)
     {
+        if (Current.IsNotCompiled)
+            return;
+
         var starred = -1;
         for (var index = 0; index < elements.Length; index++)
         {

@@ -28,6 +28,7 @@ public sealed class SemanticModelTests
     {
         var parser = new PythonParser();
         var model = new SemanticModel();
+        var visited = 0;
         foreach (var path in Corpus.CPythonLibrary.Where((_, index) => Corpus.IsFull || index % 8 == 0))
         {
             if (Build(parser, model, File.ReadAllBytes(path)) is not { } tree)
@@ -37,7 +38,6 @@ public sealed class SemanticModelTests
             foreach (ref readonly var reference in model.UnresolvedReferences)
                 unresolved.Add(reference.Node);
 
-            var visited = 0;
             for (var id = 1; id < tree.NodeCount; id++)
             {
                 if (tree[id].Kind != NodeKind.Name || (ExpressionContext)tree[id].Operator != ExpressionContext.Load || model.ScopeOf(id) == 0)
@@ -49,9 +49,9 @@ public sealed class SemanticModelTests
                 else
                     model.Bindings[model.BindingOf(id)].NameId.ShouldBe(tree[id].A, path);
             }
-
-            (visited > 0 || tree.NodeCount < 50 || !Encoding.UTF8.GetString(tree.Source.Span).Contains("def ", StringComparison.Ordinal)).ShouldBeTrue(path);
         }
+
+        visited.ShouldBeGreaterThan(50_000);
     }
 
     [Fact]
