@@ -9,7 +9,7 @@ namespace Bohr.Python.Tests.Checking;
 /// <summary>The checker visits only what holds a checkpoint of the parser's. Here that is held against visiting everything, and against CPython.</summary>
 public class CheckpointTests
 {
-    private static int Programs => Corpus.IsFull ? 300_000 : 5_000;
+    private static int Programs => Corpus.IsFull ? 100_000 : 5_000;
 
     public static TheoryData<PythonVersion> Versions => new(PythonVersion.Py38, PythonVersion.Py311, PythonVersion.Py314);
 
