@@ -10,7 +10,7 @@ namespace Bohr.Execution.Lanes;
 /// </summary>
 /// <remarks>
 /// This file: inbox, loop and the end of a run. <c>ProcessLane.Items</c>: who gets which item, and outcomes. <c>ProcessLane.Channels</c>: bytes.
-/// <c>ProcessLane.Life</c>: starting, ending and losing workers.
+/// <c>ProcessLane.Starts</c>, <c>ProcessLane.Deaths</c>: starting, ending and losing workers; <c>ProcessLane.Deadlines</c>: what happens by time.
 /// </remarks>
 internal sealed partial class ProcessLane : ILane
 {

@@ -49,6 +49,7 @@ internal sealed class Credits(StreamOptions options)
                 return;
             }
 
+            // There is room at the latest when the run ends, which its deadline sees to.
             _room.Wait();
         }
     }

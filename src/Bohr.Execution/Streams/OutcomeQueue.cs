@@ -52,6 +52,8 @@ internal sealed class OutcomeQueue
     internal List<PendingItem>? Take(List<PendingItem> emptied)
     {
         List<PendingItem>? taken;
+
+        // The same deadline as above; the signal looks again each minute besides.
         while (!TryTake(emptied, out taken))
             _filled.Wait();
 
