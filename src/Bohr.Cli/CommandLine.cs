@@ -34,10 +34,19 @@ internal static class CommandLine
                 return WrongUsage(parsed);
 
             // Signals are the run's own affair, and so are exceptions.
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            // Not Console.Out, which does not tell a reader that is gone from one that has all.
+            using var output = new StreamWriter(StandardStream.Output, leaveOpen: true);
+            var code = parsed.Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            output.Flush();
+            return code;
         }
         catch (BrokenPipeException)
         {
+            return ExitCode.Incomplete;
+        }
+        catch (UnwritableStreamException exception)
+        {
+            Diagnostics.Say($"standard output cannot be written: {exception.Message}. What it holds is incomplete; make room or write elsewhere, and run the command again.");
             return ExitCode.Incomplete;
         }
         catch (Exception exception)

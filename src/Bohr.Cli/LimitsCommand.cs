@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
+using Bohr.Cli.Output;
 using Bohr.Execution.Limits;
 
 namespace Bohr.Cli;
@@ -62,8 +63,7 @@ internal static class LimitsCommand
         }
 
         // Headings stand out on a terminal; in a file or pipe, or where colour is declined, the text is plain.
-        var isStyled = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var isStyled = Terminal.ShowsColour(StandardStream.Output);
         foreach (var line in LimitsReport.Lines(limits, budget, kernel))
             output.WriteLine(isStyled && line is not ("" or [' ', ..]) ? $"\e[1m{line}\e[0m" : line);
     }

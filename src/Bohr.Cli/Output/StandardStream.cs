@@ -72,7 +72,7 @@ internal sealed unsafe partial class StandardStream(int descriptor) : Stream
     }
 
     /// <exception cref="BrokenPipeException">The reader is gone.</exception>
-    /// <exception cref="IOException">The bytes cannot be written, such as for lack of space.</exception>
+    /// <exception cref="UnwritableStreamException">The bytes cannot be written, such as for lack of space.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         fixed (byte* start = buffer)
@@ -111,13 +111,13 @@ internal sealed unsafe partial class StandardStream(int descriptor) : Stream
                 // Whoever shares the descriptor made it non-blocking.
                 var entry = new PollEntry { Descriptor = descriptor, Events = POLLOUT };
                 if (NativePoll(&entry, 1, WaitMilliseconds) == 0)
-                    throw new IOException("nobody read for ten minutes");
+                    throw new UnwritableStreamException("nobody read for ten minutes");
 
                 return;
             case EPIPE:
                 throw new BrokenPipeException();
             default:
-                throw new IOException(Marshal.GetPInvokeErrorMessage(errno));
+                throw new UnwritableStreamException(Marshal.GetPInvokeErrorMessage(errno));
         }
     }
 }

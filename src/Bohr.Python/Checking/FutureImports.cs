@@ -14,16 +14,12 @@ internal readonly record struct FutureImports(int End, bool Annotations)
         if (!tree.Root.TryAs<Module>(out var module))
             return new(end, annotations);
 
-        var mayBeDocumentation = true;
-        foreach (var statement in module.Body)
-        {
-            if (mayBeDocumentation && IsDocumentation(statement))
-            {
-                mayBeDocumentation = false;
-                continue;
-            }
+        var statements = module.Body;
+        if (Docstring.In(statements) != 0)
+            statements = statements.Slice(1, statements.Count - 1);
 
-            mayBeDocumentation = false;
+        foreach (var statement in statements)
+        {
             if (!statement.TryAs<ImportFrom>(out var import) || import is not { ModuleId: WellKnownNames.Future, Level: 0 })
                 break;
 
@@ -33,11 +29,6 @@ internal readonly record struct FutureImports(int End, bool Annotations)
 
         return new(end, annotations);
     }
-
-    private static bool IsDocumentation(SyntaxNode statement) =>
-        statement.TryAs<ExpressionStatement>(out var expression)
-        && expression.Value.TryAs<Constant>(out var constant)
-        && constant.Kind == ConstantKind.String;
 
     /// <summary>Reports the names in an import that are no features.</summary>
     /// <returns>Whether <c>annotations</c> is among them.</returns>

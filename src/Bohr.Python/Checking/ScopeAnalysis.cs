@@ -187,6 +187,14 @@ internal sealed class ScopeAnalysis(SyntaxChecker checker)
                 Note(names, new ExceptHandler(Tree, id).NameId, NameUse.Bound);
                 AddChildren(id, isInner);
                 break;
+            case NodeKind.Try:
+                // CPython's symbol table takes what follows "else" before the handlers.
+                var guarded = new Try(Tree, id);
+                AddReversed(guarded.Finally.Ids, isInner);
+                AddReversed(guarded.Handlers.Ids, isInner);
+                AddReversed(guarded.OrElse.Ids, isInner);
+                AddReversed(guarded.Body.Ids, isInner);
+                break;
             case NodeKind.MatchAs or NodeKind.MatchMapping:
                 Note(names, node.B, NameUse.Bound);
                 AddChildren(id, isInner);

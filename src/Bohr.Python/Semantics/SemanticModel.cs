@@ -106,6 +106,17 @@ public sealed partial class SemanticModel
         return false;
     }
 
+    /// <summary>The string that documents a module, class or function.</summary>
+    /// <param name="definition">A <see cref="Module"/>, <see cref="ClassDefinition"/> or <see cref="FunctionDefinition"/>; any other node has none.</param>
+    /// <returns>The <see cref="Constant"/>, which may be several strings in a row, and may stand in parentheses; 0 for none.</returns>
+    public int DocstringOf(int definition) => Tree[definition].Kind switch
+    {
+        NodeKind.Module => Docstring.In(new Module(Tree, definition).Body),
+        NodeKind.ClassDefinition => Docstring.In(new ClassDefinition(Tree, definition).Body),
+        NodeKind.FunctionDefinition => Docstring.In(new FunctionDefinition(Tree, definition).Body),
+        _ => 0,
+    };
+
     /// <summary>The scope that a name or statement stands in.</summary>
     public int ScopeOf(int nameOrStatement) => (uint)nameOrStatement < (uint)_nodeCount ? _scopeOfNode[nameOrStatement] : 0;
 

@@ -131,6 +131,39 @@ public class EndingTests
         ended.Error.ShouldContain("cannot be written to standard output: No space left on device");
     }
 
+    [Theory]
+    [InlineData("rules")]
+    [InlineData("rules --output-format json")]
+    [InlineData("rule F401")]
+    [InlineData("limits")]
+    [InlineData("completion bash")]
+    [InlineData("analyze --help")]
+    [InlineData("--version")]
+    public void A_full_disk_is_told_by_every_command_that_only_prints(string command)
+    {
+        using var tree = new SourceTree();
+
+        var ended = BohrProcess.RunShell(tree.Path, $"\"$BOHR\" {command} > /dev/full");
+
+        ended.Code.ShouldBe(3);
+        ended.Error.ShouldBe(
+            "bohr: standard output cannot be written: No space left on device. What it holds is incomplete; make room or write elsewhere, and run the command again.\n");
+    }
+
+    [Theory]
+    [InlineData("rules")]
+    [InlineData("limits")]
+    [InlineData("--help")]
+    public void A_reader_that_goes_away_is_no_error_of_a_command_that_only_prints(string command)
+    {
+        using var tree = new SourceTree();
+
+        var ended = BohrProcess.RunShell(tree.Path, $"\"$BOHR\" {command} | true");
+
+        ended.Code.ShouldBe(0);
+        ended.Error.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Standard_error_that_is_closed_harms_nothing()
     {

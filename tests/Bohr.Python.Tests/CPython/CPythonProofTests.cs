@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Bohr.Python.Tests.CPython;
 
 /// <summary>Compares the trees of whole repositories with those of CPython 3.11, position by position.</summary>
@@ -18,26 +16,13 @@ public class CPythonProofTests
 
     private static async Task Compare(IReadOnlyList<string> files)
     {
-        using var oracle = new CPythonOracle();
-        var questions = Task.Run(() =>
-        {
-            foreach (var file in files)
-                oracle.Send('D', Encoding.UTF8.GetBytes(file));
-        });
-
         var failures = new List<string>();
-        // The dump recurses with the tree; some files of the test suite are deep on purpose.
-        await Deep.Run(() =>
+        var comparison = new TreeComparison();
+        await FileQuestions.Ask('D', files, (file, reply) =>
         {
-            var comparison = new TreeComparison();
-            foreach (var file in files)
-            {
-                var problem = comparison.Of(File.ReadAllBytes(file), oracle.Receive());
-                if (problem is not null)
-                    failures.Add($"{file}: {problem}");
-            }
+            if (comparison.Of(File.ReadAllBytes(file), reply) is { } problem)
+                failures.Add($"{file}: {problem}");
         });
-        await questions;
         failures.ShouldBeEmpty($"{failures.Count} of {files.Count} files are not read as CPython reads them");
     }
 }

@@ -6,6 +6,8 @@ Requests on standard input and replies on standard output are frames: one byte t
   D path      the dump of the file's tree, and whether the compiler accepts the file
   d source    the same for source text given as bytes
   C source    whether compile() accepts the bytes
+  O path      the docstrings of the file's modules, classes and functions: a line each with the name (nothing for the module), where the
+              definition begins, where the string begins, and its value; the last two are '_' where there is none
   P path      how many seconds ast.parse needs for the files whose paths stand on the lines of a list, each in the best of three passes
 
 The kind of a reply is '+' (accepted; the dump), 'c' (the parser accepts what the compiler rejects; a line that says why,
@@ -263,10 +265,31 @@ def time_parser(paths):
     return b"+", f"{sum(fastest)}\t{sum(map(len, sources))}".encode()
 
 
+def position(node):
+    return f"{node.lineno}.{node.col_offset}"
+
+
+def docstrings(source):
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError) as error:
+        return b"-", rejection(error).encode("utf-8", "surrogatepass")
+    except (RecursionError, MemoryError) as error:
+        return b"!", repr(error).encode()
+    lines = []
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            text = ast.get_docstring(node, clean=False)
+            head = "\t0.0" if isinstance(node, ast.Module) else f"{escaped(node.name)}\t{position(node)}"
+            lines.append(head + ("\t_\t_\n" if text is None else f"\t{position(node.body[0].value)}\t{escaped(text)}\n"))
+    return b"+", "".join(lines).encode("latin-1")
+
+
 HANDLERS = {
     b"D": lambda payload: dump(read(payload.decode())),
     b"d": dump,
     b"C": check,
+    b"O": lambda payload: docstrings(read(payload.decode())),
     b"P": lambda payload: time_parser(payload.decode().splitlines()),
 }
 

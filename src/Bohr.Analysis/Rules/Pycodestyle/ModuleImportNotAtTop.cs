@@ -23,7 +23,8 @@ internal sealed class ModuleImportNotAtTop : Rule, IModuleRule
 
     public void CheckModule(RuleContext context)
     {
-        var (hasCode, mayBeDocstring) = (false, true);
+        var hasCode = false;
+        var docstring = context.Model.DocstringOf(context.Tree.Root.Id);
         foreach (var statement in context.Tree.Root.As<Module>().Body)
         {
             if (statement.Kind is NodeKind.Import or NodeKind.ImportFrom)
@@ -33,15 +34,13 @@ internal sealed class ModuleImportNotAtTop : Rule, IModuleRule
             }
             else
             {
-                hasCode = hasCode || !(mayBeDocstring && IsText(statement)) && !MayPrecedeImports(statement, context);
+                hasCode = hasCode || !IsDocstring(statement, docstring) && !MayPrecedeImports(statement, context);
             }
-
-            mayBeDocstring = false;
         }
     }
 
-    private static bool IsText(SyntaxNode statement) =>
-        statement.TryAs<ExpressionStatement>(out var expression) && expression.Value.TryAs<Constant>(out var constant) && constant.Kind == ConstantKind.String;
+    private static bool IsDocstring(SyntaxNode statement, int docstring) =>
+        docstring != 0 && statement.TryAs<ExpressionStatement>(out var expression) && expression.Value.Id == docstring;
 
     private static bool MayPrecedeImports(SyntaxNode statement, RuleContext context)
     {

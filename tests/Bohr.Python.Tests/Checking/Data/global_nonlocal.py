@@ -374,3 +374,70 @@ def f():
     for y in x: pass
     else:
         global x  # error 9-17: name 'x' is used prior to global declaration
+
+#---
+def f():
+    try:
+        pass
+    except a:
+        b
+    else:
+        global b
+
+#---
+def f():
+    try:
+        pass
+    except a:
+        global b  # error 9-17: name 'b' is used prior to global declaration
+    else:
+        b
+
+#---
+def f():
+    try:
+        pass
+    except* a as c:
+        global b  # error 9-17: name 'b' is assigned to before global declaration
+    else:
+        b = 1
+
+#---
+def f():
+    try:
+        pass
+    except* a as c:
+        pass
+    except* b:
+        global c  # error 9-17: name 'c' is assigned to before global declaration
+
+#---
+def f():
+    try:
+        pass
+    except a:
+        b
+    else:
+        pass
+    finally:
+        global b  # error 9-17: name 'b' is used prior to global declaration
+
+#---
+def f():
+    b = 1
+    def g():
+        try:
+            pass
+        except a as b:
+            pass
+        else:
+            nonlocal b
+
+#---
+def f():
+    try:
+        b
+    except a:
+        pass
+    else:
+        global b  # error 9-17: name 'b' is used prior to global declaration
