@@ -4,7 +4,7 @@ using Bohr.Analysis.Rules;
 using Bohr.Analysis.Running;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
-using Bohr.Findings;
+using Bohr.Findings.Packing;
 using Bohr.Findings.Paths;
 
 namespace Bohr.Analysis;
@@ -108,7 +108,7 @@ public sealed class AnalysisRun
         {
             case Completed<SourceItem, SourceResult> { Result: var result }:
                 _timings?.Add(result, outcome.Duration);
-                return result.Problem is not null ? Failed(result.Problem) : new FileReport(path, WithName(result.Findings, path));
+                return result.Problem is not null ? Failed(result.Problem) : new FileReport(path, result.Findings);
             case Failed<SourceItem, SourceResult> failed:
                 return Failed($"met an error of Bohr's own: {failed.ErrorMessage} ({failed.ErrorType}). Please report it with the file");
             case TimedOut<SourceItem, SourceResult> timedOut:
@@ -118,14 +118,11 @@ public sealed class AnalysisRun
             case OutOfMemory<SourceItem, SourceResult> memory:
                 return Failed($"ran out of memory: {memory.Evidence}; use fewer --workers, or a larger memory limit");
             case Skipped<SourceItem, SourceResult> skipped:
-                return new FileReport(path, []) { Skipped = skipped.Reason.TrimEnd('.') };
+                return new FileReport(path, PackedFindings.None) { Skipped = skipped.Reason.TrimEnd('.') };
             default:
                 throw new UnreachableException($"The engine gave an outcome of the unknown kind {outcome.Kind}.");
         }
 
-        FileReport Failed(string cause) => new(path, []) { Failure = cause };
+        FileReport Failed(string cause) => new(path, PackedFindings.None) { Failure = cause };
     }
-
-    private static IReadOnlyList<Finding> WithName(IReadOnlyList<Finding> findings, string path) =>
-        findings.Count == 0 ? findings : [.. findings.Select(finding => finding with { Filename = path })];
 }

@@ -140,12 +140,8 @@ internal sealed class AnalyzeRun : IDisposable
 
         var lost = Written(() =>
         {
-            foreach (var finding in report.Findings)
-            {
-                _writer.Write(finding);
-                _findings++;
-            }
-
+            _writer.Write(report.Path, report.Findings);
+            _findings += report.Findings.Count;
             var now = TimeProvider.System.GetTimestamp();
             if (_lastFlush == 0 || TimeProvider.System.GetElapsedTime(_lastFlush, now) > FlushInterval)
             {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Bohr.Analysis.Discovery;
+using Bohr.Findings.Packing;
 
 namespace Bohr.Analysis.Running;
 
@@ -177,7 +178,7 @@ internal sealed class FilePlan
             if (file.Problem is not null)
             {
                 // What cannot be analysed has its report at once and never reaches a worker.
-                _order.Complete(ordinal, new FileReport(file.Path, []) { Failure = file.Problem });
+                _order.Complete(ordinal, new FileReport(file.Path, PackedFindings.None) { Failure = file.Problem });
                 return true;
             }
 

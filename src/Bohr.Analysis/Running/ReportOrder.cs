@@ -1,3 +1,5 @@
+using Bohr.Findings.Packing;
+
 namespace Bohr.Analysis.Running;
 
 /// <summary>Puts reports back into the order in which discovery found their files.</summary>
@@ -55,7 +57,7 @@ internal sealed class ReportOrder
         {
             for (; _first < _planned; _first++)
             {
-                target.Add(At(_first).Report ?? new FileReport(At(_first).Path, []) { Skipped = reason });
+                target.Add(At(_first).Report ?? new FileReport(At(_first).Path, PackedFindings.None) { Skipped = reason });
                 At(_first) = default;
             }
         }

@@ -1,6 +1,7 @@
 using Bohr.Analysis.Files;
 using Bohr.Analysis.Rules;
 using Bohr.Execution.Streams;
+using Bohr.Findings.Packing;
 using Bohr.Findings.Paths;
 using Bohr.Python.Lexing;
 using Bohr.Python.Syntax;
@@ -28,12 +29,12 @@ internal sealed class SourceFileHandler : IItemHandler<SourceItem, SourceResult>
     {
         var started = Now();
         if (_reader.Read(LinuxPath.Encode(item.Path), out var file) is { } problem)
-            return new SourceResult([], problem, null);
+            return new SourceResult(PackedFindings.None, problem, null);
 
         var source = SourceText.Read(file);
         var read = Now();
         if (source.Error is { } unreadable)
-            return new SourceResult(_analyzer.Unreadable(source, unreadable), null, null);
+            return new SourceResult(PackedFindings.Of(_analyzer.Unreadable(source, unreadable)), null, null);
 
         var tree = _analyzer.Parse(source);
         var parsed = Now();
@@ -43,7 +44,7 @@ internal sealed class SourceFileHandler : IItemHandler<SourceItem, SourceResult>
         var modelled = Now();
         _analyzer.ApplyRules(tree);
         var ruled = Now();
-        var findings = _analyzer.Report(tree);
+        var findings = PackedFindings.Of(_analyzer.Report(tree));
         if (_timer is not null)
         {
             var reported = Now();

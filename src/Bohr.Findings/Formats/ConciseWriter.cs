@@ -1,4 +1,6 @@
+using System.Text;
 using Bohr.Findings.Outcomes;
+using Bohr.Findings.Packing;
 using Bohr.Findings.Paths;
 
 namespace Bohr.Findings.Formats;
@@ -11,12 +13,16 @@ internal sealed class ConciseWriter(Stream output, bool colour) : FindingWriter
 
     public override bool EndsWithCompleteness => true;
 
-    public override void Write(Finding finding)
+    public override void Write(string filename, PackedFindings findings)
     {
         var (bold, muted, reset) = (_style.Bold, _style.Muted, _style.Reset);
-        _text.Line(
-            $"{bold}{LinuxPath.Printable(finding.Filename)}{reset}{muted}:{reset}{finding.Location.Row}{muted}:{reset}{finding.Location.Column}{muted}:{reset} "
-            + $"{_style.For(finding.Severity)}{finding.Code}{reset} {PrintableText.Of(finding.Message)}");
+        ReadOnlySpan<byte> path = Encoding.UTF8.GetBytes(LinuxPath.Printable(filename));
+        foreach (var finding in findings)
+        {
+            _text.Line(
+                $"{bold}{path}{reset}{muted}:{reset}{finding.Location.Row}{muted}:{reset}{finding.Location.Column}{muted}:{reset} "
+                + $"{_style.For(finding.Severity)}{finding.Code}{reset} {PrintableText.Of(finding.Message)}");
+        }
     }
 
     public override void Flush() => _text.Flush();

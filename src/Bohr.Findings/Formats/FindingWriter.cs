@@ -1,3 +1,5 @@
+using Bohr.Findings.Packing;
+
 namespace Bohr.Findings.Formats;
 
 /// <summary>Writes findings, in the order in which it gets them, as they come: nothing is kept.</summary>
@@ -26,9 +28,11 @@ public abstract class FindingWriter
     /// <summary>Whether the last line of the output is the sentence about completeness: in the formats for people.</summary>
     public abstract bool EndsWithCompleteness { get; }
 
-    /// <summary>Writes one finding.</summary>
+    /// <summary>Writes the findings of one file.</summary>
+    /// <param name="filename">As <see cref="Finding.Filename"/>.</param>
+    /// <param name="findings">In the order of the report.</param>
     /// <exception cref="IOException">The reader went away, or the disk is full.</exception>
-    public abstract void Write(Finding finding);
+    public abstract void Write(string filename, PackedFindings findings);
 
     /// <summary>Hands what was written to the output, so that a reader sees it now.</summary>
     /// <exception cref="IOException">The reader went away, or the disk is full.</exception>

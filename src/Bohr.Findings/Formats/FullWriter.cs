@@ -1,6 +1,7 @@
 using System.Text;
 using Bohr.Findings.Excerpts;
 using Bohr.Findings.Outcomes;
+using Bohr.Findings.Packing;
 using Bohr.Findings.Paths;
 
 namespace Bohr.Findings.Formats;
@@ -18,7 +19,21 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
 
     public override bool EndsWithCompleteness => true;
 
-    public override void Write(Finding finding)
+    public override void Write(string filename, PackedFindings findings)
+    {
+        foreach (var finding in findings)
+            Write(finding.Unpack(filename));
+    }
+
+    public override void Flush() => _text.Flush();
+
+    public override void Complete(Completeness completeness, int findings)
+    {
+        _text.Line(completeness.Describe(findings));
+        _text.Flush();
+    }
+
+    private void Write(Finding finding)
     {
         var severity = _style.For(finding.Severity);
         _text.Line($"{severity}{Word(finding.Severity)}[{finding.Code}]{_style.Reset}{_style.Bold}: {PrintableText.Of(finding.Message)}{_style.Reset}");
@@ -42,14 +57,6 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
         }
 
         _text.Line();
-    }
-
-    public override void Flush() => _text.Flush();
-
-    public override void Complete(Completeness completeness, int findings)
-    {
-        _text.Line(completeness.Describe(findings));
-        _text.Flush();
     }
 
     private void WriteLine(ExcerptLine line, Finding finding, int margin, string severity)

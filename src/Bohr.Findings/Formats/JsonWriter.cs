@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bohr.Findings.Outcomes;
+using Bohr.Findings.Packing;
 using Bohr.Findings.Paths;
 
 namespace Bohr.Findings.Formats;
@@ -15,25 +16,31 @@ internal sealed class JsonWriter(Stream output) : FindingWriter
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(FlushAt + 1024);
+    private Utf8JsonWriter? _json;
     private bool _any;
 
     public override bool EndsWithCompleteness => false;
 
-    public override void Write(Finding finding)
+    public override void Write(string filename, PackedFindings findings)
     {
-        _buffer.Write(_any ? ",\n  "u8 : "[\n  "u8);
-        _any = true;
-        using var json = new Utf8JsonWriter(_buffer, Options);
-        json.WriteStartObject();
-        json.WriteString("code"u8, finding.Code);
-        json.WriteString("message"u8, finding.Message);
-        json.WriteString("filename"u8, LinuxPath.Printable(finding.Filename));
-        WritePosition(json, "location"u8, finding.Location);
-        WritePosition(json, "end_location"u8, finding.EndLocation);
-        json.WriteEndObject();
-        json.Flush();
-        if (_buffer.WrittenCount >= FlushAt)
-            Flush();
+        var path = JsonEncodedText.Encode(LinuxPath.Printable(filename), Options.Encoder);
+        _json ??= new Utf8JsonWriter(_buffer, Options);
+        foreach (var finding in findings)
+        {
+            _buffer.Write(_any ? ",\n  "u8 : "[\n  "u8);
+            _any = true;
+            _json.Reset(_buffer);
+            _json.WriteStartObject();
+            _json.WriteString("code"u8, finding.Code);
+            _json.WriteString("message"u8, finding.Message);
+            _json.WriteString("filename"u8, path);
+            WritePosition(_json, "location"u8, finding.Location);
+            WritePosition(_json, "end_location"u8, finding.EndLocation);
+            _json.WriteEndObject();
+            _json.Flush();
+            if (_buffer.WrittenCount >= FlushAt)
+                Flush();
+        }
     }
 
     public override void Flush()

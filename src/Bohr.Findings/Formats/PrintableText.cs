@@ -18,6 +18,10 @@ internal static class PrintableText
         return result.ToString();
     }
 
+    /// <summary>The same for UTF-8; gives back what it got where nothing changes.</summary>
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> utf8) =>
+        utf8.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) ? Encoding.UTF8.GetBytes(Of(Encoding.UTF8.GetString(utf8))) : utf8;
+
     public static Rune Of(Rune rune) => rune.Value switch
     {
         < 0x20 => new Rune(0x2400 + rune.Value),

@@ -1,21 +1,22 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Bohr.Findings.Formats;
 
-/// <summary>Collects lines and hands them to a stream as UTF-8, a block at a time.</summary>
+/// <summary>Collects lines as UTF-8 and hands them to a stream, a block at a time.</summary>
 /// <remarks>Not a StreamWriter: that one writes once more when it is disposed, which fails again when the reader went away.</remarks>
 internal sealed class TextOutput(Stream output)
 {
     private const int BlockSize = 16384;
 
-    private readonly StringBuilder _text = new();
+    private readonly ArrayBufferWriter<byte> _text = new(BlockSize + 1024);
 
     public void Line() => End();
 
     public void Line(string text)
     {
-        _text.Append(text);
+        Encoding.UTF8.GetBytes(text, _text);
         End();
     }
 
@@ -27,11 +28,10 @@ internal sealed class TextOutput(Stream output)
 
     public void Flush()
     {
-        if (_text.Length > 0)
+        if (_text.WrittenCount > 0)
         {
-            var bytes = Encoding.UTF8.GetBytes(_text.ToString());
-            _text.Clear();
-            output.Write(bytes);
+            output.Write(_text.WrittenSpan);
+            _text.ResetWrittenCount();
         }
 
         output.Flush();
@@ -39,8 +39,8 @@ internal sealed class TextOutput(Stream output)
 
     private void End()
     {
-        _text.Append('\n');
-        if (_text.Length >= BlockSize)
+        _text.Write("\n"u8);
+        if (_text.WrittenCount >= BlockSize)
             Flush();
     }
 
@@ -48,7 +48,7 @@ internal sealed class TextOutput(Stream output)
     [InterpolatedStringHandler]
     public readonly ref struct Interpolation
     {
-        private readonly StringBuilder _target;
+        private readonly ArrayBufferWriter<byte> _target;
 
         public Interpolation(int literalLength, int formattedCount, TextOutput output)
         {
@@ -56,12 +56,22 @@ internal sealed class TextOutput(Stream output)
             _target = output._text;
         }
 
-        public void AppendLiteral(string text) => _target.Append(text);
+        public void AppendLiteral(string text) => AppendFormatted(text);
 
-        public void AppendFormatted(string? text) => _target.Append(text);
+        public void AppendFormatted(string? text)
+        {
+            if (!string.IsNullOrEmpty(text))
+                Encoding.UTF8.GetBytes(text, _target);
+        }
 
-        public void AppendFormatted(int number) => _target.Append(number);
+        public void AppendFormatted(ReadOnlySpan<byte> utf8) => _target.Write(utf8);
 
-        public void AppendFormatted(StringBuilder text) => _target.Append(text);
+        public void AppendFormatted(int number)
+        {
+            if (number.TryFormat(_target.GetSpan(11), out var written))
+                _target.Advance(written);
+        }
+
+        public void AppendFormatted(StringBuilder text) => AppendFormatted(text.ToString());
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using Bohr.Analysis.Running;
 using Bohr.Findings;
 using Bohr.Findings.Excerpts;
+using Bohr.Findings.Packing;
 
 namespace Bohr.Analysis.Tests.Running;
 
@@ -23,7 +24,7 @@ public class SourceResultCodecTests
 
             back.Problem.ShouldBe(result.Problem);
             back.Times.ShouldBe(result.Times);
-            back.Findings.Select(Flat).ShouldBe(result.Findings.Select(Flat));
+            Unpacked(back).ShouldBe(Unpacked(result));
         }
     }
 
@@ -52,13 +53,22 @@ public class SourceResultCodecTests
         var findings = Enumerable.Range(0, random.Next(4)).Select(_ => new Finding(
             Text(), (Severity)random.Next(3), Text(), "", Place(), Place(),
             random.Next(2) == 0 ? null : new SourceExcerpt([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new ExcerptLine(Row(), Text(), Row(), random.Next(2) == 0))])));
-        return new SourceResult([.. findings], random.Next(3) == 0 ? Text() : null, times) { RuleTimes = times is null ? [] : [.. Enumerable.Range(0, random.Next(5)).Select(_ => Number())] };
+        return new SourceResult(PackedFindings.Of([.. findings]), random.Next(3) == 0 ? Text() : null, times) { RuleTimes = times is null ? [] : [.. Enumerable.Range(0, random.Next(5)).Select(_ => Number())] };
 
         string Text() => string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => random.Next(4) == 0 ? "中🎉é"[..1] : ((char)random.Next(1, 128)).ToString()));
         long Number() => random.NextInt64() >> random.Next(63);
         int Row() => random.Next() >> random.Next(31);
         PhaseCost Cost() => new(Number(), Number());
         SourcePosition Place() => new(Row(), Row());
+    }
+
+    private static List<string> Unpacked(SourceResult result)
+    {
+        var findings = new List<string>();
+        foreach (var finding in result.Findings)
+            findings.Add(Flat(finding.Unpack("")));
+
+        return findings;
     }
 
     private static string Flat(Finding finding) =>

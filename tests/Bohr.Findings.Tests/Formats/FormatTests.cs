@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Bohr.Findings.Excerpts;
 using Bohr.Findings.Formats;
 using Bohr.Findings.Outcomes;
+using Bohr.Findings.Packing;
 
 namespace Bohr.Findings.Tests.Formats;
 
@@ -94,7 +95,7 @@ public partial class FormatTests
         var finding = new Finding("E1", Severity.Error, new string('m', 1000), "a.py", new(1, 1), new(1, 2));
 
         for (var i = 0; i < 1000; i++)
-            writer.Write(finding);
+            writer.Write(finding.Filename, PackedFindings.Of([finding]));
 
         output.Length.ShouldBeGreaterThan(900_000);
     }
@@ -106,10 +107,11 @@ public partial class FormatTests
         using var output = new MemoryStream();
         var writer = FindingWriter.Create(format, output, colour);
         var count = 0;
-        foreach (var finding in findings)
+        foreach (var file in findings.GroupBy(finding => finding.Filename, StringComparer.Ordinal))
         {
-            writer.Write(finding);
-            count++;
+            var packed = PackedFindings.Of([.. file]);
+            writer.Write(file.Key, packed);
+            count += packed.Count;
         }
 
         writer.Complete(new Completeness(1, 1, [], []), count);

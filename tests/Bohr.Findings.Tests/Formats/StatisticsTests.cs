@@ -1,6 +1,7 @@
 using System.Text;
 using Bohr.Findings.Formats;
 using Bohr.Findings.Outcomes;
+using Bohr.Findings.Packing;
 
 namespace Bohr.Findings.Tests.Formats;
 
@@ -34,8 +35,7 @@ public sealed class StatisticsTests
     {
         using var stream = new MemoryStream();
         var writer = FindingWriter.CreateStatistics(format, stream, code => $"name of {code}");
-        foreach (var code in codes)
-            writer.Write(new Finding(code, Severity.Error, "m", "a.py", new(1, 1), new(1, 2)));
+        writer.Write("a.py", PackedFindings.Of([.. codes.Select(code => new Finding(code, Severity.Error, "m", "a.py", new(1, 1), new(1, 2)))]));
 
         writer.EndsWithCompleteness.ShouldBe(format != OutputFormat.Json);
         writer.Complete(Complete, codes.Count);
