@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Bohr.Execution.Limits;
 
@@ -44,6 +45,13 @@ internal static partial class KernelFile
             // Never repeated after EINTR: Linux has released the descriptor by then, and another thread may own the number.
             _ = Close(descriptor);
         }
+    }
+
+    /// <summary>Opens a file that is read again and again, or null when it cannot be opened.</summary>
+    internal static SafeFileHandle? TryOpen(string path)
+    {
+        var descriptor = OpenRetrying(path, out _);
+        return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
     private static int OpenRetrying(string path, out int errno)

@@ -21,6 +21,9 @@ internal sealed class KernelTree(string root)
         return text;
     }
 
+    /// <summary>A file to be read again and again; it may be absent.</summary>
+    internal KeptFile Keep(string path) => new(KernelFile.TryOpen(root + path), path);
+
     internal bool HasFolder(string path) => Directory.Exists(root + path);
 
     /// <summary>Names of the folders in a folder; none when it cannot be listed.</summary>

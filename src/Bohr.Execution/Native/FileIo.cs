@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Bohr.Execution.Native;
 
@@ -10,6 +11,26 @@ internal static partial class FileIo
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static unsafe partial nint NativeWrite(int descriptor, byte* buffer, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    private static unsafe partial nint NativeReadAt(SafeFileHandle descriptor, byte* buffer, nuint length, nint offset);
+
+    /// <summary>Reads once from the beginning of a file, wherever its position is. See pread(2).</summary>
+    /// <returns>The number of bytes read, or −1 (the errno is kept).</returns>
+    internal static unsafe int ReadFromStart(SafeFileHandle file, Span<byte> buffer)
+    {
+        fixed (byte* pointer = buffer)
+        {
+            nint read;
+            do
+            {
+                read = NativeReadAt(file, pointer, (nuint)buffer.Length, 0);
+            }
+            while (read < 0 && Marshal.GetLastPInvokeError() == Errno.EINTR);
+
+            return (int)read;
+        }
+    }
 
     /// <summary>Reads once.</summary>
     /// <returns>The number of bytes read; 0: end of file; −1: nothing there, or an error (the errno is kept).</returns>
