@@ -8,6 +8,8 @@ Requests on standard input and replies on standard output are frames: one byte t
   C source    whether compile() accepts the bytes
   O path      the docstrings of the file's modules, classes and functions: a line each with the name (nothing for the module), where the
               definition begins, where the string begins, and its value; the last two are '_' where there is none
+  S path      the scopes of the file as symtable has them, a line each: the names, kinds and lines of the scopes from the module to this
+              one, a tab, then each symbol with letters for what it is, see SYMBOL_LETTERS
   P path      how many seconds ast.parse needs for the files whose paths stand on the lines of a list, each in the best of three passes
 
 The kind of a reply is '+' (accepted; the dump), 'c' (the parser accepts what the compiler rejects; a line that says why,
@@ -21,9 +23,11 @@ Strings and bytes are UTF-8 (with surrogates encoded singly) with \\\\ and \\n e
 """
 
 import _ast
+import _symtable
 import ast
 import gc
 import struct
+import symtable
 import sys
 import time
 import warnings
@@ -285,11 +289,44 @@ def docstrings(source):
     return b"+", "".join(lines).encode("latin-1")
 
 
+# Parameter, imported, assigned, referenced, declared global and nonlocal; then where the name belongs: local, free or global.
+SYMBOL_LETTERS = ((_symtable.DEF_PARAM, "p"), (_symtable.DEF_IMPORT, "i"), (_symtable.DEF_LOCAL, "a"), (_symtable.USE, "r"),
+                  (_symtable.DEF_GLOBAL, "g"), (_symtable.DEF_NONLOCAL, "n"))
+PLACE_LETTERS = {_symtable.LOCAL: "L", _symtable.CELL: "L", _symtable.FREE: "F",
+                 _symtable.GLOBAL_IMPLICIT: "G", _symtable.GLOBAL_EXPLICIT: "G"}
+
+
+def letters_of(flags):
+    place = PLACE_LETTERS[(flags >> _symtable.SCOPE_OFF) & _symtable.SCOPE_MASK]
+    return "".join(letter for flag, letter in SYMBOL_LETTERS if flags & flag) + place
+
+
+def symbols(source):
+    try:
+        top = symtable.symtable(source, "<source>", "exec")
+    except (SyntaxError, ValueError) as error:
+        return b"-", rejection(error).encode("utf-8", "surrogatepass")
+    except (RecursionError, MemoryError) as error:
+        return b"!", repr(error).encode()
+    lines, pending = [], [(top._table, "")]
+    while pending:
+        # Behind the public classes, which make an object for each question about each symbol.
+        table, path = pending.pop()
+        kind = "class" if table.type == _symtable.TYPE_CLASS else "module" if table.type == _symtable.TYPE_MODULE else "function"
+        path += f"/{kind} {table.name}:{table.lineno}"
+        # What only passes through a scope, between the one that uses it and the one that binds it, has no letter but its place.
+        found = sorted(f"{name}={letters}" for name, flags in table.symbols.items() if len(letters := letters_of(flags)) > 1)
+        lines.append(path + "\t" + " ".join(found) + "\n")
+        pending += [(child, path) for child in table.children]
+    return b"+", "".join(lines).encode()
+
+
 HANDLERS = {
     b"D": lambda payload: dump(read(payload.decode())),
     b"d": dump,
     b"C": check,
     b"O": lambda payload: docstrings(read(payload.decode())),
+    b"S": lambda payload: symbols(read(payload.decode())),
     b"P": lambda payload: time_parser(payload.decode().splitlines()),
 }
 
