@@ -1,3 +1,4 @@
+using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 
 namespace Bohr.Execution.Lanes;
@@ -13,6 +14,9 @@ internal interface ILane
 
     /// <summary>Why the run ended; final once <see cref="Ended"/> has completed.</summary>
     (RunEnd End, string Reason) End { get; }
+
+    /// <summary>What records the run; null: nothing does. Most of it belongs to the dispatcher.</summary>
+    StreamRecorder? Recorder { get; }
 
     void Start();
 

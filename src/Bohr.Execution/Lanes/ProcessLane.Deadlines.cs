@@ -114,6 +114,9 @@ internal sealed partial class ProcessLane
     private int MillisecondsToNextDeadline()
     {
         var next = Math.Min(_runDeadline, _reportDue ? _nextReport : long.MaxValue);
+        if (Recorder is not null)
+            next = Math.Min(next, Math.Min(_nextLook, Recorder.DueAt));
+
         if (_finished.Count > 0)
             next = Math.Min(next, _nextPublish);
 

@@ -99,6 +99,7 @@ internal sealed partial class ProcessLane
         var wasStarting = diedEarly || worker.Phase == WorkerPhase.Starting
             || (worker.Phase == WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null);
         var death = Describe(worker, end, description, diedEarly ? "right after it was ready" : wasStarting ? "before it was ready" : null);
+        RecordEnd(worker, death, clean, wasStarting);
         if (worker.TimedOut is { } timedOut)
         {
             _workersLost++;
@@ -140,7 +141,10 @@ internal sealed partial class ProcessLane
     {
         var items = worker.InHand.TakeAll();
         if (worker.Alone && items.Count == 1)
+        {
+            Recorder?.ItemReturned(items[0]);
             _suspects.Enqueue(items[0]);
+        }
         else
             PutBack(items);
     }

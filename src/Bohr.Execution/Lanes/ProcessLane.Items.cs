@@ -1,3 +1,4 @@
+using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
 
@@ -176,6 +177,8 @@ internal sealed partial class ProcessLane
 
         worker.HeadSince = _now;
         worker.HeadDeadline = _now + _options.ItemDeadline.Ticks;
+        if (Recorder is not null && _nextLook == long.MaxValue)
+            _nextLook = _now + StreamRecorder.LookInterval;
     }
 
     /// <summary>Takes the first item out of a worker's hands; the next may begin.</summary>
@@ -203,6 +206,7 @@ internal sealed partial class ProcessLane
         for (var i = items.Count - 1; i >= 0; i--)
         {
             var item = items[i];
+            Recorder?.ItemReturned(item);
             if (!item.CountsAsWaiting)
             {
                 item.CountsAsWaiting = true;
@@ -227,6 +231,7 @@ internal sealed partial class ProcessLane
         }
 
         _retries++;
+        Recorder?.ItemRetried(item);
         _suspects.Enqueue(item);
     }
 
@@ -276,6 +281,7 @@ internal sealed partial class ProcessLane
 
         _inFlight--;
         _done++;
+        Recorder?.ItemEnded(item, _now);
         _finished.Add(item);
         _reportDue = true;
     }

@@ -86,6 +86,8 @@ internal sealed partial class ProcessLane
         if (_stopping)
             return;
 
+        Recorder?.Note("The guardian process was killed by somebody; another one is started.");
+
         if (_guardiansStarted < MaximumGuardians)
             StartGuardian();
         else
@@ -215,6 +217,7 @@ internal sealed partial class ProcessLane
             return;
         }
 
+        Recorder?.WorkerStarted(worker.Slot, worker.Number, worker.ProcessId);
         worker.StartedAt = _now;
         worker.PhaseDeadline = _now + _command.StartDeadline.Ticks;
         Frames.WriteConfigure(worker.ToSend, _handler, _options.MaximumItemBytes, _command.Configuration.Span);
@@ -223,6 +226,7 @@ internal sealed partial class ProcessLane
     private void NotStarted(int slot, Exception exception)
     {
         StartIsOver(slot);
+        Recorder?.WorkerNotStarted(slot, $"could not be started: {exception.Message}");
 
         if (IsLimit(exception) && _workers.Any(worker => worker is not null))
         {
@@ -244,6 +248,7 @@ internal sealed partial class ProcessLane
     {
         var alive = _workers.Count(worker => worker is not null);
         _maximumWorkers = Math.Max(1, Math.Min(_maximumWorkers, alive - SpareWorkers));
+        Recorder?.Note($"A limit allows no further worker: the run goes on with {_maximumWorkers}.");
         foreach (var worker in _workers)
         {
             if (worker is { Draining: true } or { Phase: not (WorkerPhase.Starting or WorkerPhase.Ready) })

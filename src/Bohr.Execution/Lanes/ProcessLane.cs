@@ -1,4 +1,5 @@
 using Bohr.Execution.Native;
+using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
 
@@ -75,7 +76,10 @@ internal sealed partial class ProcessLane : ILane
         _itemsBeforeReplacement = command.ItemsBeforeReplacement > 0 ? command.ItemsBeforeReplacement : int.MaxValue;
         _starting = new bool[options.Workers];
         _entries = new Polling.Entry[2 + (3 * options.Workers)];
+        Recorder = options.Recorder?.BeginStream(handler, "processes", options);
     }
+
+    public StreamRecorder? Recorder { get; }
 
     public Task Ended => _ended.Task;
 
@@ -164,6 +168,7 @@ internal sealed partial class ProcessLane : ILane
         finally
         {
             failure = CleanUp(failure);
+            Recorder?.End(_end, _reason, _report, _taken);
             _outcomes.Complete(failure);
             _ended.SetResult();
         }
@@ -184,6 +189,7 @@ internal sealed partial class ProcessLane : ILane
         }
 
         SendAll();
+        Record();
         PublishFinished();
         PublishReport();
         return _stopping && NothingLeft();

@@ -1,3 +1,4 @@
+using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 
 namespace Bohr.Execution.Lanes;
@@ -37,6 +38,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
     private bool _stopping;
     private bool _closed;
     private long _abandonAt = long.MaxValue;
+    private long _nextLook = long.MaxValue;
     private RunEnd _end = RunEnd.SourceExhausted;
     private string _reason = "";
     private volatile LaneReport _report = LaneReport.Empty;
@@ -51,7 +53,10 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         _origin = _clock.GetTimestamp();
         _threads = new LaneThread<TItem, TResult>?[options.Workers];
         _possibleThreads = options.Workers;
+        Recorder = options.Recorder?.BeginStream(typeof(TItem).Name, "threads", options);
     }
+
+    public StreamRecorder? Recorder { get; }
 
     public Task Ended => _ended.Task;
 
@@ -118,6 +123,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
             failure ??= exception;
         }
 
+        Recorder?.End(_end, _reason, _report, _taken);
         _credits.Stop();
         _outcomes.Complete(failure);
         _ended.SetResult();
@@ -167,6 +173,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         if (!_stopping)
             AssignItems();
 
+        Record();
         Publish();
         return _stopping && _inFlight == 0 && (_sourceEnded || _now >= _abandonAt);
     }
@@ -211,6 +218,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
             var item = _waiting.Dequeue();
             item.Worker = slot;
             free.Since = _now;
+            _nextLook = Math.Min(_nextLook, _now + StreamRecorder.LookInterval);
             free.Begin(item);
         }
     }
@@ -225,6 +233,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         {
             _threads[slot] = new LaneThread<TItem, TResult>(slot, _createHandler, (thread, item, done) => _ = Send(() => ItemEnded(thread, item, done)));
             _started++;
+            Recorder?.WorkerStarted(slot, _started - 1, processId: 0);
             return _threads[slot];
         }
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
@@ -275,6 +284,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         item.MustNotBeReused = true;
         thread.Abandoned = true;
         _lost++;
+        Recorder?.ThreadAbandoned(thread.Slot, item);
         thread.Leave();
     }
 
@@ -311,7 +321,33 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
     {
         _inFlight--;
         _done++;
+        Recorder?.ItemEnded(item, _now);
         _finished.Add(item);
+    }
+
+    /// <summary>Records which items have been worked on for about a millisecond, and ranges that are due.</summary>
+    private void Record()
+    {
+        if (Recorder is null)
+            return;
+
+        if (_now >= Recorder.DueAt)
+            Recorder.CloseRange();
+
+        if (_now < _nextLook)
+            return;
+
+        _nextLook = long.MaxValue;
+        foreach (var thread in _threads)
+        {
+            if (thread is not { Abandoned: false, Current: { IsRecordedAsRunning: false } item })
+                continue;
+
+            if (_now - thread.Since >= StreamRecorder.SingleTicks)
+                Recorder.ItemRuns(item, _now - thread.Since);
+            else
+                _nextLook = _now + StreamRecorder.LookInterval;
+        }
     }
 
     private void Publish()
@@ -349,6 +385,9 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
     private TimeSpan TimeToNextDeadline()
     {
         var next = _stopping ? _abandonAt : _options.RunDeadline.Ticks;
+        if (Recorder is not null)
+            next = Math.Min(next, Math.Min(_nextLook, Recorder.DueAt));
+
         foreach (var thread in _threads)
         {
             if (thread is { Abandoned: false, Current: not null })

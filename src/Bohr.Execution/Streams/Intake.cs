@@ -6,7 +6,7 @@ namespace Bohr.Execution.Streams;
 /// <summary>Pulls the source while there is room, encodes the items, and hands them to the lane.</summary>
 internal sealed class Intake<TItem, TResult>(
     ItemContract<TItem, TResult>? contract, Credits credits,
-    PendingItemPool<TItem, TResult> pool, ILane lane, int maximumItemBytes)
+    PendingItemPool<TItem, TResult> pool, ILane lane, StreamOptions options)
 {
     private long _taken;
 
@@ -78,11 +78,14 @@ internal sealed class Intake<TItem, TResult>(
         var pending = pool.Rent();
         pending.Item = item;
         pending.Sequence = _taken++;
+        if (options.Recorder is not null)
+            pending.SetName(item, contract?.Describe);
+
         if (contract is not null)
         {
             try
             {
-                pending.Request.Limit = maximumItemBytes + Frames.ItemHeader;
+                pending.Request.Limit = options.MaximumItemBytes + Frames.ItemHeader;
                 Frames.BeginItem(pending.Request, pending.Sequence);
                 contract.Items.Encode(item, pending.Request);
                 Frames.EndItem(pending.Request);

@@ -185,7 +185,7 @@ public sealed class ItemStream<TItem, TResult>
             throw new InvalidOperationException("This stream has run already; make a new one for each run.");
 
         var startedAt = _options.Clock.GetTimestamp();
-        var intake = new Intake<TItem, TResult>(_contract, _credits, _pool, _lane, _options.MaximumItemBytes);
+        var intake = new Intake<TItem, TResult>(_contract, _credits, _pool, _lane, _options);
         _lane.Start();
         return (intake, startedAt);
     }
@@ -248,7 +248,9 @@ public sealed class ItemStream<TItem, TResult>
                 }
                 catch (Exception exception)
                 {
-                    return ToFailed(pending, ItemFailure.From(exception));
+                    var failure = ItemFailure.From(exception);
+                    _lane.Recorder?.ResultUnreadable(pending, failure);
+                    return ToFailed(pending, failure);
                 }
 
             case OutcomeKind.Failed:

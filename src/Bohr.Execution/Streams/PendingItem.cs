@@ -1,3 +1,4 @@
+using Bohr.Execution.Recording;
 using Bohr.Execution.Workers;
 
 namespace Bohr.Execution.Streams;
@@ -8,6 +9,9 @@ namespace Bohr.Execution.Streams;
 /// </summary>
 internal abstract class PendingItem
 {
+    private byte[]? _name;
+    private int _nameLength;
+
     /// <summary>The item's place in the source.</summary>
     internal long Sequence { get; set; }
 
@@ -50,7 +54,20 @@ internal abstract class PendingItem
     /// <summary>An object that a stuck thread may still refer to must not be used again.</summary>
     internal bool MustNotBeReused { get; set; }
 
+    /// <summary>Its name for the journal, UTF-8; empty when nothing is recorded. Made by the intake.</summary>
+    internal ReadOnlySpan<byte> Name => _name.AsSpan(0, _nameLength);
+
+    /// <summary>The journal says that it runs.</summary>
+    internal bool IsRecordedAsRunning { get; set; }
+
     internal abstract object? BoxedItem { get; }
+
+    /// <summary>Only by the intake, where the host's code may run.</summary>
+    internal void SetName<T>(T item, Func<T, string>? describe)
+    {
+        _name ??= new byte[ItemNames.MaximumBytes];
+        _nameLength = ItemNames.Write(item, describe, _name);
+    }
 
     internal virtual void Reset()
     {
@@ -66,5 +83,7 @@ internal abstract class PendingItem
         Failure = null;
         Text = "";
         CountsAsWaiting = false;
+        IsRecordedAsRunning = false;
+        _nameLength = 0;
     }
 }

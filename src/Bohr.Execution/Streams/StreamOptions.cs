@@ -1,3 +1,5 @@
+using Bohr.Execution.Recording;
+
 namespace Bohr.Execution.Streams;
 
 /// <summary>Limits of one run of a stream. Immutable; read once when the run starts.</summary>
@@ -29,6 +31,9 @@ public sealed record StreamOptions
 
     /// <summary>Largest encoded item or result, in bytes, 1 KiB to 1 GiB. Default: 256 MiB. A larger one fails its item.</summary>
     public int MaximumItemBytes { get; init; } = 256 << 20;
+
+    /// <summary>What records this run; null: nothing does. It may record several streams, and outlives them.</summary>
+    public RunRecorder? Recorder { get; init; }
 
     /// <summary>The clock. Deadlines use its timestamps, which no change of the wall clock touches.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
