@@ -12,9 +12,11 @@ switch (args)
         return await CoordinatorMemory.RunAsync(Arguments.Number(rest, "--items", 10_000_000)).ConfigureAwait(false);
     case ["engine-start", .. var rest]:
         return await StartAndEnd.RunAsync((int)Arguments.Number(rest, "--rounds", 20)).ConfigureAwait(false);
+    case ["graph", .. var rest]:
+        return await UpToDateGraph.RunAsync((int)Arguments.Number(rest, "--tasks", 100_000)).ConfigureAwait(false);
     case ["nothing"]:
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N] | engine-start [--rounds N]").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N] | engine-start [--rounds N] | graph [--tasks N]").ConfigureAwait(false);
         return 2;
 }
