@@ -74,6 +74,7 @@ public sealed class AnalysisRun
     public IEnumerable<FileReport> Reports(CancellationToken stop = default)
     {
         var ready = new List<FileReport>();
+        var heap = new HeapBound();
         _plan.Start();
         try
         {
@@ -85,6 +86,7 @@ public sealed class AnalysisRun
                     yield return report;
 
                 ready.Clear();
+                heap.Check();
             }
         }
         finally

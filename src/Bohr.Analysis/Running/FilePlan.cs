@@ -15,12 +15,12 @@ namespace Bohr.Analysis.Running;
 internal sealed class FilePlan
 {
     /// <summary>Files that discovery is ahead of the workers.</summary>
-    internal const int Window = 4096;
+    internal const int Window = 1024;
 
     // A file goes before its turn when it needs at least a quarter of the time that is left. Its size is only a guess at its time.
     private const int Margin = 4;
 
-    private const int IndexBits = 12;
+    private const int IndexBits = 10;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 

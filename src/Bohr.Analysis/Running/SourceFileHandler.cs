@@ -14,6 +14,7 @@ internal sealed class SourceFileHandler : IItemHandler<SourceItem, SourceResult>
     private readonly SourceReader _reader;
     private readonly SourceAnalyzer _analyzer;
     private readonly RuleTimer? _timer;
+    private readonly HeapBound _heap = new();
     private PhaseCost _lexed;
 
     public SourceFileHandler(WorkerSettings settings)
@@ -27,6 +28,7 @@ internal sealed class SourceFileHandler : IItemHandler<SourceItem, SourceResult>
 
     public SourceResult Handle(SourceItem item, ItemContext context)
     {
+        _heap.Check();
         var started = Now();
         if (_reader.Read(LinuxPath.Encode(item.Path), out var file) is { } problem)
             return new SourceResult(PackedFindings.None, problem, null);
