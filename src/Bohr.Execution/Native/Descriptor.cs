@@ -7,7 +7,10 @@ internal static partial class Descriptor
 {
     private const int F_SETFD = 2;
     private const int FD_CLOEXEC = 1;
+    private const int F_GETFL = 3;
+    private const int F_SETFL = 4;
     private const int F_DUPFD_CLOEXEC = 1030;
+    private const int O_NONBLOCK = 0x800;
 
     // The children's own descriptors are placed below this number, so a source of dup2 must lie above it:
     // otherwise placing the first could overwrite the source of the second.
@@ -35,6 +38,17 @@ internal static partial class Descriptor
         if (NativeFcntl(descriptor, F_SETFD, FD_CLOEXEC) < 0)
             throw Errno.Failure($"fcntl(F_SETFD) on descriptor {descriptor}");
     }
+
+    /// <summary>Reads and writes on this open file return at once. Only for one that nobody else has open, since it holds for all who share it.</summary>
+    internal static void DoNotBlock(int descriptor)
+    {
+        var flags = NativeFcntl(descriptor, F_GETFL, 0);
+        if (flags < 0 || NativeFcntl(descriptor, F_SETFL, flags | O_NONBLOCK) < 0)
+            throw Errno.Failure($"fcntl(F_SETFL) on descriptor {descriptor}");
+    }
+
+    /// <summary>A second, close-on-exec descriptor for the same open file, out of the range in which children get theirs; −1: it is not open.</summary>
+    internal static int TryDuplicate(int descriptor) => NativeFcntl(descriptor, F_DUPFD_CLOEXEC, FirstFree);
 
     /// <summary>Moves a close-on-exec descriptor out of the range in which children get theirs.</summary>
     internal static int MoveUp(int descriptor)

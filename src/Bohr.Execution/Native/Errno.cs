@@ -6,6 +6,7 @@ namespace Bohr.Execution.Native;
 /// <summary>The error numbers that the engine tells apart. Values as in &lt;errno.h&gt; on Linux.</summary>
 internal static class Errno
 {
+    internal const int EPERM = 1;
     internal const int ENOENT = 2;
     internal const int ESRCH = 3;
     internal const int EINTR = 4;
@@ -17,7 +18,10 @@ internal static class Errno
     internal const int ENOTDIR = 20;
     internal const int ENFILE = 23;
     internal const int EMFILE = 24;
+    internal const int ENOSPC = 28;
     internal const int EPIPE = 32;
+    internal const int ELOOP = 40;
+    internal const int ENAMETOOLONG = 36;
     internal const int ECONNRESET = 104;
 
     /// <summary>The exception for the native call that has just failed on this thread.</summary>

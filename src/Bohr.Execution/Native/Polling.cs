@@ -7,6 +7,9 @@ internal static partial class Polling
 {
     internal const short POLLIN = 0x1;
     internal const short POLLOUT = 0x4;
+    internal const short POLLERR = 0x8;
+    internal const short POLLHUP = 0x10;
+    internal const short POLLNVAL = 0x20;
 
     /// <summary>One descriptor; a negative one is skipped by the kernel, so a table of slots needs no compaction.</summary>
     [StructLayout(LayoutKind.Sequential)]

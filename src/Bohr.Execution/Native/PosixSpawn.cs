@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Bohr.Execution.Native;
 
@@ -51,6 +50,9 @@ internal static unsafe partial class PosixSpawn
     private static partial int posix_spawn_file_actions_addopen(byte* actions, int descriptor, byte* path, int flags, uint mode);
 
     [LibraryImport("libc")]
+    private static partial int posix_spawn_file_actions_addchdir_np(byte* actions, byte* folder);
+
+    [LibraryImport("libc")]
     private static partial int posix_spawn_file_actions_addclosefrom_np(byte* actions, int first);
 
     [LibraryImport("libc")]
@@ -72,22 +74,39 @@ internal static unsafe partial class PosixSpawn
     /// <returns>0, or the errno of the step that failed, exec included.</returns>
     internal static int Start(
         string executable, IReadOnlyList<string> arguments, IReadOnlyList<string> environment,
-        ReadOnlySpan<int> descriptors, bool ownSession, out int processId)
+        ReadOnlySpan<int> descriptors, bool ownSession, out int processId) =>
+        Start(executable, arguments, environment, descriptors, new SpawnPlace { Group = ownSession ? SpawnGroup.Session : SpawnGroup.Own }, out processId);
+
+    /// <summary>Starts a program at a place.</summary>
+    /// <param name="executable">Absolute path, or relative to the place's folder.</param>
+    /// <param name="arguments">All of them, the program's own name first.</param>
+    /// <param name="environment">Entries of the form NAME=value.</param>
+    /// <param name="descriptors">Descriptor of ours at index i becomes descriptor i of the child; −1: the null device; <see cref="SpawnPlace.AsOurs"/>: as it is here.</param>
+    /// <param name="place">Folder, session and signals.</param>
+    /// <param name="processId">The child.</param>
+    /// <returns>0, or the errno of the step that failed, exec included.</returns>
+    internal static int Start(
+        string executable, IReadOnlyList<string> arguments, IReadOnlyList<string> environment,
+        ReadOnlySpan<int> descriptors, in SpawnPlace place, out int processId)
     {
         var attributes = stackalloc byte[AttributeSize];
         var actions = stackalloc byte[ActionsSize];
         Check(posix_spawnattr_init(attributes), nameof(posix_spawnattr_init));
         Check(posix_spawn_file_actions_init(actions), nameof(posix_spawn_file_actions_init));
-        var path = Marshal.StringToCoTaskMemUTF8(executable);
+        var path = NativeText.Allocate(executable);
+        var folder = place.Folder is null ? null : NativeText.Allocate(place.Folder);
         var nullDevice = Marshal.StringToCoTaskMemUTF8("/dev/null");
         var argumentTable = Table(arguments);
         var environmentTable = Table(environment);
         try
         {
-            Prepare(attributes, ownSession);
-            Place(actions, descriptors, (byte*)nullDevice);
+            Prepare(attributes, place);
+            if (folder is not null)
+                Check(posix_spawn_file_actions_addchdir_np(actions, folder), nameof(posix_spawn_file_actions_addchdir_np));
+
+            Place(actions, descriptors, place.PassesOthers, (byte*)nullDevice);
             var pid = 0;
-            var errno = posix_spawn(&pid, (byte*)path, actions, attributes, argumentTable, environmentTable);
+            var errno = posix_spawn(&pid, path, actions, attributes, argumentTable, environmentTable);
             processId = pid;
             return errno;
         }
@@ -95,14 +114,15 @@ internal static unsafe partial class PosixSpawn
         {
             NativeMemory.Free(argumentTable);
             NativeMemory.Free(environmentTable);
-            Marshal.FreeCoTaskMem(path);
+            NativeMemory.Free(path);
+            NativeMemory.Free(folder);
             Marshal.FreeCoTaskMem(nullDevice);
             _ = posix_spawn_file_actions_destroy(actions);
             _ = posix_spawnattr_destroy(attributes);
         }
     }
 
-    private static void Prepare(byte* attributes, bool ownSession)
+    private static void Prepare(byte* attributes, in SpawnPlace place)
     {
         var signals = stackalloc byte[SignalSetSize];
         _ = sigemptyset(signals);
@@ -112,24 +132,36 @@ internal static unsafe partial class PosixSpawn
         _ = sigfillset(signals);
         _ = sigdelset(signals, Signals.SIGKILL);
         _ = sigdelset(signals, Signals.SIGSTOP);
+        for (var signal = 1; signal < 64; signal++)
+        {
+            if ((place.KeptIgnored >> (signal - 1) & 1) != 0)
+                _ = sigdelset(signals, signal);
+        }
+
         Check(posix_spawnattr_setsigdefault(attributes, signals), nameof(posix_spawnattr_setsigdefault));
 
-        var group = ownSession ? POSIX_SPAWN_SETSID : POSIX_SPAWN_SETPGROUP;
+        short group = place.Group switch { SpawnGroup.Session => POSIX_SPAWN_SETSID, SpawnGroup.Own => POSIX_SPAWN_SETPGROUP, _ => 0 };
         Check(posix_spawnattr_setpgroup(attributes, 0), nameof(posix_spawnattr_setpgroup));
         Check(posix_spawnattr_setflags(attributes, (short)(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group)), nameof(posix_spawnattr_setflags));
     }
 
-    private static void Place(byte* actions, ReadOnlySpan<int> descriptors, byte* nullDevice)
+    private static void Place(byte* actions, ReadOnlySpan<int> descriptors, bool passesOthers, byte* nullDevice)
     {
         for (var target = 0; target < descriptors.Length; target++)
         {
             var source = descriptors[target];
+            if (source == SpawnPlace.AsOurs)
+                continue;
+
             Check(
                 source < 0
                     ? posix_spawn_file_actions_addopen(actions, target, nullDevice, O_RDWR, 0)
                     : posix_spawn_file_actions_adddup2(actions, source, target),
                 nameof(posix_spawn_file_actions_adddup2));
         }
+
+        if (passesOthers)
+            return;
 
         try
         {
@@ -142,19 +174,20 @@ internal static unsafe partial class PosixSpawn
         }
     }
 
-    /// <summary>A null-terminated table of null-terminated UTF-8 strings, in one block.</summary>
+    /// <summary>A null-terminated table of null-terminated strings, in one block.</summary>
     private static byte** Table(IReadOnlyList<string> strings)
     {
         var pointers = (strings.Count + 1) * sizeof(byte*);
-        var bytes = strings.Sum(text => Encoding.UTF8.GetByteCount(text) + 1);
+        var bytes = 0;
+        for (var i = 0; i < strings.Count; i++)
+            bytes += NativeText.MaximumBytes(strings[i]);
+
         var table = (byte**)NativeMemory.Alloc((nuint)(pointers + bytes));
         var next = (byte*)table + pointers;
         for (var i = 0; i < strings.Count; i++)
         {
             table[i] = next;
-            var length = Encoding.UTF8.GetBytes(strings[i], new Span<byte>(next, Encoding.UTF8.GetByteCount(strings[i])));
-            next[length] = 0;
-            next += length + 1;
+            next += NativeText.Write(strings[i], next);
         }
 
         table[strings.Count] = null;

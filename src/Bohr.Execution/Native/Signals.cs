@@ -3,9 +3,14 @@ namespace Bohr.Execution.Native;
 /// <summary>Signal numbers as in &lt;signal.h&gt; on Linux (x86-64 and arm64), and their names.</summary>
 internal static class Signals
 {
+    internal const int SIGHUP = 1;
+    internal const int SIGINT = 2;
+    internal const int SIGQUIT = 3;
     internal const int SIGABRT = 6;
     internal const int SIGKILL = 9;
+    internal const int SIGPIPE = 13;
     internal const int SIGTERM = 15;
+    internal const int SIGCONT = 18;
     internal const int SIGSTOP = 19;
 
     private static readonly string[] Names =

@@ -50,6 +50,19 @@ internal static partial class Waiting
             : new ProcessEnd(ExitCode: null, information.Status & 0x7f);
     }
 
+    /// <summary>How a child of ours ended, which stays to be reaped: until then its number is nobody else's.</summary>
+    /// <returns>Null while it lives.</returns>
+    internal static ProcessEnd? Look(int processDescriptor)
+    {
+        var (ended, information) = Call(P_PIDFD, (uint)processDescriptor, WEXITED | WNOHANG | WNOWAIT | __WALL);
+        if (ended < 0)
+            return Marshal.GetLastPInvokeError() == Errno.ECHILD ? new ProcessEnd(ExitCode: null, Signal: null) : throw Errno.Failure("waitid(P_PIDFD)");
+
+        return information.ProcessId == 0 ? null
+            : information.Code == CLD_EXITED ? new ProcessEnd(information.Status, Signal: null)
+            : new ProcessEnd(ExitCode: null, information.Status & 0x7f);
+    }
+
     /// <summary>Reaps a process if it is a child of ours that has ended; otherwise does nothing.</summary>
     internal static void ReapIfOurs(int processDescriptor) => _ = Call(P_PIDFD, (uint)processDescriptor, WEXITED | WNOHANG | __WALL);
 

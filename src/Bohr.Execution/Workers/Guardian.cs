@@ -19,6 +19,19 @@ internal sealed class Guardian : IDisposable
     // Ignored signals stay ignored after exec: nothing that a terminal sends ends the guardian before its work is done.
     private const string Script = "trap '' HUP INT QUIT TERM PIPE; read -r word <&3; [ \"$word\" = done ] && exit 0; exec \"$@\"";
 
+    // For a program whose Main does not know the hidden modes: grep finds the marked processes. Bounded, as one that the kernel holds stays in the list.
+    private const string ScriptWithGrep = """
+        trap '' HUP INT QUIT TERM PIPE; read -r word <&3; [ "$word" = done ] && exit 0
+        passes=0 empty=0
+        while [ $empty -lt 2 ] && [ $passes -lt 300 ]; do
+          passes=$((passes + 1)) empty=$((empty + 1))
+          for found in $(grep -lsF -e "$1" /proc/[0-9]*/environ); do
+            empty=0 found=${found#/proc/}
+            kill -9 "${found%/environ}" 2>/dev/null
+          done
+        done
+        """;
+
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ReleasedLimit = TimeSpan.FromSeconds(60);
@@ -36,16 +49,28 @@ internal sealed class Guardian : IDisposable
     /// <summary>Starts the guardian of a run; before any worker, and only on the spawn thread.</summary>
     internal static Guardian Start(ResolvedCommand command)
     {
+        var marker = ResolvedCommand.RunMarker(command.RunId);
+        string[] sweep = [command.Executable, .. command.Arguments, WorkerHost.SweepMode, marker];
+        return File.Exists(Shell)
+            ? Start(Shell, [Shell, "-c", Script, Shell, .. sweep], command.PlainEnvironment)
+            : Start(command.Executable, [command.Executable, .. command.Arguments, WorkerHost.GuardMode, marker], command.PlainEnvironment);
+    }
+
+    /// <summary>Starts the guardian of external programs, also where Main does not call <see cref="WorkerHost.TryRun"/>. Only on the spawn thread.</summary>
+    internal static Guardian StartForPrograms(string runId)
+    {
+        var command = new ResolvedCommand(new WorkerCommand(), runId);
+        return WorkerHost.KnowsHiddenModes || !File.Exists(Shell)
+            ? Start(command)
+            : Start(Shell, [Shell, "-c", ScriptWithGrep, Shell, ResolvedCommand.RunMarker(runId)], command.PlainEnvironment);
+    }
+
+    private static Guardian Start(string program, string[] arguments, IReadOnlyList<string> environment)
+    {
         var (read, write) = Pipe.Create();
         try
         {
-            var marker = ResolvedCommand.RunMarker(command.RunId);
-            string[] sweep = [command.Executable, .. command.Arguments, WorkerHost.SweepMode, marker];
-            string[] guard = [command.Executable, .. command.Arguments, WorkerHost.GuardMode, marker];
-            var (program, arguments) = File.Exists(Shell)
-                ? (Shell, (string[])[Shell, "-c", Script, Shell, .. sweep])
-                : (command.Executable, guard);
-            var errno = PosixSpawn.Start(program, arguments, command.PlainEnvironment, [-1, -1, -1, read], ownSession: true, out var processId);
+            var errno = PosixSpawn.Start(program, arguments, environment, [-1, -1, -1, read], ownSession: true, out var processId);
             if (errno != 0)
                 throw Errno.Failure(errno, $"Starting the run's guardian with '{program}'");
 

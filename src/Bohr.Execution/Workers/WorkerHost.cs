@@ -9,6 +9,9 @@ public static class WorkerHost
     internal const string SweepMode = "--bohr-sweep";
     internal const string GuardMode = "--bohr-guard";
 
+    /// <summary>Main has called <see cref="TryRun"/>, so this program can be started in a hidden mode.</summary>
+    internal static bool KnowsHiddenModes { get; private set; }
+
     /// <summary>Runs a hidden mode, if the arguments ask for one. Must be the very first thing that Main does: the start of every worker waits for it.</summary>
     /// <param name="args">Main's arguments.</param>
     /// <param name="register">Adds the handlers; called only in a worker.</param>
@@ -18,6 +21,7 @@ public static class WorkerHost
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(register);
+        KnowsHiddenModes = true;
         exitCode = 0;
         if (args.Length != 2)
             return false;

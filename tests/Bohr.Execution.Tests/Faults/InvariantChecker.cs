@@ -192,7 +192,7 @@ internal sealed class InvariantChecker : IDisposable
         .. Directory.EnumerateFileSystemEntries(_folder).Except(_expectedFiles).Select(file => $"file {file}"),
     ];
 
-    private static HashSet<string> Descriptors()
+    internal static HashSet<string> Descriptors()
     {
         var descriptors = new HashSet<string>(StringComparer.Ordinal);
         foreach (var link in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
@@ -208,7 +208,7 @@ internal sealed class InvariantChecker : IDisposable
     }
 
     /// <summary>Children of this process, zombies included.</summary>
-    private static IEnumerable<int> Children()
+    internal static IEnumerable<int> Children()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {

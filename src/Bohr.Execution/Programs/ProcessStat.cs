@@ -1,0 +1,73 @@
+using System.Globalization;
+using Bohr.Execution.Limits;
+
+namespace Bohr.Execution.Programs;
+
+/// <summary>One line of <c>/proc/PID/stat</c>: proc_pid_stat(5). Times in ticks of 10 ms, as the kernel gives them.</summary>
+internal readonly record struct ProcessStat
+{
+    internal int ProcessId { get; private init; }
+
+    internal char State { get; private init; }
+
+    internal int Parent { get; private init; }
+
+    internal int Group { get; private init; }
+
+    internal int Session { get; private init; }
+
+    /// <summary>Processor time of the process and of its children that it waited for.</summary>
+    internal long CpuTicks { get; private init; }
+
+    /// <summary>Ticks after the start of the machine. With the number it tells a process from a later one with the same number.</summary>
+    internal long Started { get; private init; }
+
+    /// <summary>It has ended and only waits to be reaped.</summary>
+    internal bool IsZombie => State is 'Z' or 'X';
+
+    internal static ProcessStat? Read(int process) =>
+        KernelFile.TryRead($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/stat", out _) is { } text ? Parse(process, text) : null;
+
+    /// <summary>Null: not understood.</summary>
+    internal static ProcessStat? Parse(int process, string text)
+    {
+        // After the name, which is in parentheses and may contain any character.
+        var behindName = text.LastIndexOf(')') + 2;
+        if (behindName < 2 || behindName >= text.Length)
+            return null;
+
+        var rest = text.AsSpan(behindName);
+        Span<Range> fields = stackalloc Range[22];
+        if (rest.Split(fields, ' ') < 21)
+            return null;
+
+        return new ProcessStat
+        {
+            ProcessId = process,
+            State = rest[fields[0]][0],
+            Parent = (int)Number(rest[fields[1]]),
+            Group = (int)Number(rest[fields[2]]),
+            Session = (int)Number(rest[fields[3]]),
+            CpuTicks = Number(rest[fields[11]]) + Number(rest[fields[12]]) + Number(rest[fields[13]]) + Number(rest[fields[14]]),
+            Started = Number(rest[fields[19]]),
+        };
+    }
+
+    /// <summary>Every process that /proc shows now.</summary>
+    internal static Dictionary<int, ProcessStat> All()
+    {
+        var all = new Dictionary<int, ProcessStat>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && Read(process) is { } stat)
+            {
+                all[process] = stat;
+            }
+        }
+
+        return all;
+    }
+
+    private static long Number(ReadOnlySpan<char> field) => long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : 0;
+}

@@ -1,0 +1,56 @@
+namespace Bohr.Execution.Programs;
+
+/// <summary>What bounds one run of a program. Immutable.</summary>
+public sealed record ProgramOptions
+{
+    /// <summary>Longest time from the start to the end, 1 ms to 30 days; null: none.</summary>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>
+    /// Longest time in which no process of the program's tree writes anything or uses the processor, 100 ms to 30 days; null: none. Time in which
+    /// the container is throttled, or this process itself stands still, does not count.
+    /// </summary>
+    public TimeSpan? IdleDeadline { get; init; }
+
+    /// <summary>Most memory of the program with all its descendants, in bytes, at least 1 MiB; null: no limit of its own.</summary>
+    /// <remarks>
+    /// A control group holds it where one can be made. Elsewhere each process is given the limit for its private data (RLIMIT_DATA), and the sum
+    /// over the tree is looked at several times a second.
+    /// </remarks>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Time between SIGTERM and SIGKILL, up to 10 min. Default: 5 s.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long, after the program's own end, its descendants may go on and hold its output; then they are ended and reported as leaked. Up to
+    /// 10 min. Default: 1 s.
+    /// </summary>
+    public TimeSpan DrainGrace { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The program belongs to our terminal, as if a shell had started it: our process group, our ignored signals, and all descriptors that are
+    /// not close-on-exec. For a program that stands in for this one; otherwise it has a session of its own.
+    /// </summary>
+    public bool InForeground { get; init; }
+
+    /// <summary>Lists every problem, not only the first.</summary>
+    public IEnumerable<string> Problems()
+    {
+        var longest = TimeSpan.FromDays(30);
+        if (Deadline is { } deadline && (deadline < TimeSpan.FromMilliseconds(1) || deadline > longest))
+            yield return $"Deadline is {deadline}; use 1 ms to 30 days.";
+
+        if (IdleDeadline is { } idle && (idle < TimeSpan.FromMilliseconds(100) || idle > longest))
+            yield return $"IdleDeadline is {idle}; use 100 ms to 30 days.";
+
+        if (MemoryBytes is < 1 << 20)
+            yield return $"MemoryBytes is {MemoryBytes}; use at least {1 << 20} (1 MiB).";
+
+        if (StopGrace < TimeSpan.Zero || StopGrace > TimeSpan.FromMinutes(10))
+            yield return $"StopGrace is {StopGrace}; use 0 to 10 min.";
+
+        if (DrainGrace < TimeSpan.Zero || DrainGrace > TimeSpan.FromMinutes(10))
+            yield return $"DrainGrace is {DrainGrace}; use 0 to 10 min.";
+    }
+}

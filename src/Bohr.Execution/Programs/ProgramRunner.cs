@@ -1,0 +1,28 @@
+namespace Bohr.Execution.Programs;
+
+/// <summary>Runs external programs so that none can hang, fill a pipe or leave processes behind.</summary>
+/// <remarks>
+/// <para>One thread a process looks after all programs. Each has a session of its own, unless it runs in the foreground; its descendants are known
+/// by a mark in their environment, by descent and, where one can be made, by a control group. A small guardian process ends them all if this process is killed.</para>
+/// <para>Nothing here throws for what a program does: see <see cref="ProgramOutcome"/>.</para>
+/// </remarks>
+public static class ProgramRunner
+{
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="command">The program, and what bounds it.</param>
+    /// <param name="cancellationToken">Ends the program in good order: SIGTERM, after the grace SIGKILL. The outcome then says <see cref="ProgramEnd.Stopped"/>.</param>
+    /// <returns>How it ended. The task ends soon after the program, at the latest after its deadline, both graces and a few seconds.</returns>
+    /// <exception cref="ArgumentException">The command is not right; the message lists every problem.</exception>
+    public static Task<ProgramOutcome> RunAsync(ProgramCommand command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        string[] problems = [.. command.Problems()];
+        if (problems.Length > 0)
+            throw new ArgumentException("The program cannot be run: " + string.Join(" ", problems), nameof(command));
+
+        var program = new RunningProgram(command);
+        ProgramSupervisor.Attend(program);
+        program.StopOn(cancellationToken);
+        return program.Ended;
+    }
+}

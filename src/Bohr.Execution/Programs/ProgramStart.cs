@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.Globalization;
+using Bohr.Execution.Limits;
+using Bohr.Execution.Native;
+
+namespace Bohr.Execution.Programs;
+
+/// <summary>Starts one program. Only on the spawn thread.</summary>
+internal static class ProgramStart
+{
+    /// <summary>Starts it, or says why that cannot be.</summary>
+    internal static (StartedProgram? Started, ProgramStartFailure Failure, string Problem) Try(ProgramCommand command, string runMarker, string programMarker)
+    {
+        var folder = Path.GetFullPath(command.WorkingDirectory ?? ".");
+        if (command.WorkingDirectory is not null && !Directory.Exists(folder))
+            return (null, ProgramStartFailure.Surroundings, $"its working directory '{command.WorkingDirectory}' does not exist; make it, or correct the path");
+
+        var environment = command.Environment.Entries(out var path);
+        environment.Add(runMarker);
+        environment.Add(programMarker);
+        var (executable, failure, problem) = ExecutableLookup.Find(command.Executable, path, folder);
+        if (executable is null)
+            return (null, failure, problem);
+
+        var ends = new PipeEnds();
+        try
+        {
+            ends.Open(command);
+            return Spawn(command, executable, environment, ends, programMarker);
+        }
+        catch (Win32Exception exception)
+        {
+            return (null, ProgramStartFailure.Surroundings, exception.Message);
+        }
+        finally
+        {
+            ends.CloseTheirs();
+            ends.CloseOurs();
+        }
+    }
+
+    private static (StartedProgram? Started, ProgramStartFailure Failure, string Problem) Spawn(
+        ProgramCommand command, string executable, List<string> environment, PipeEnds ends, string marker)
+    {
+        var isForeground = command.Options.InForeground;
+        var place = new SpawnPlace
+        {
+            Group = isForeground ? SpawnGroup.Ours : SpawnGroup.Session,
+            Folder = command.WorkingDirectory,
+            KeptIgnored = isForeground ? IgnoredSignals.Ours : 0,
+            PassesOthers = isForeground,
+        };
+        string[] arguments = [command.Executable, .. command.Arguments];
+        int[] descriptors = [ends.TheirInput, ends.TheirOutput, ends.TheirError];
+        var errno = PosixSpawn.Start(executable, arguments, environment, descriptors, place, out var process);
+
+        // A file without a first line that names an interpreter is a shell's script: execvp(3).
+        if (errno == Errno.ENOEXEC)
+            errno = PosixSpawn.Start("/bin/sh", ["/bin/sh", executable, .. command.Arguments], environment, descriptors, place, out process);
+
+        if (errno != 0)
+            return Refused(executable, errno);
+
+        var handle = ProcessDescriptor.OpenOrEndChild(process);
+        RaiseKillScore(process);
+        var (input, output, error) = ends.TakeOurs();
+        return (new StartedProgram
+        {
+            ProcessId = process,
+            Handle = handle,
+            Input = input,
+            Output = output,
+            Error = error,
+            Tree = new ProgramTree(process, ProcessStat.Read(process)?.Started ?? 0, !isForeground, marker),
+        }, ProgramStartFailure.None, "");
+    }
+
+    private static (StartedProgram? Started, ProgramStartFailure Failure, string Problem) Refused(string executable, int errno) => errno switch
+    {
+        Errno.ENOENT => (null, ProgramStartFailure.NotFound, $"'{executable}' is there, but the interpreter that it names in its first line, or its loader, is not; install that"),
+        Errno.EACCES or Errno.EPERM => (null, ProgramStartFailure.NotExecutable, $"'{executable}' may not be executed, or not its interpreter; look at the permissions and at how the file system is mounted (noexec)"),
+        Errno.ENOEXEC or Errno.ELOOP => (null, ProgramStartFailure.NotExecutable, $"'{executable}' is no program for this machine"),
+        _ => (null, ProgramStartFailure.Surroundings, Errno.Failure(errno, $"Starting '{executable}'").Message.TrimEnd('.')),
+    };
+
+    /// <summary>When the kernel must kill for memory, it takes the program before us. Allowed to everybody, upwards; descendants inherit it.</summary>
+    private static void RaiseKillScore(int process)
+    {
+        var file = $"/proc/{process.ToString(CultureInfo.InvariantCulture)}/oom_score_adj";
+        var descriptor = OpenFile.TryOpen(file, OpenFile.O_WRONLY);
+
+        // Where a policy forbids it, the run works without.
+        if (descriptor < 0)
+            return;
+
+        _ = FileIo.Write(descriptor, "500"u8);
+        Descriptor.Close(ref descriptor);
+    }
+}

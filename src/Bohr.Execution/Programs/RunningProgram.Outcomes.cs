@@ -1,0 +1,87 @@
+using System.Globalization;
+using Bohr.Execution.Native;
+
+namespace Bohr.Execution.Programs;
+
+/// <content>What is told at the end.</content>
+internal sealed partial class RunningProgram
+{
+    private static ProgramOutcome CannotStart(ProgramStartFailure failure, string problem) => new()
+    {
+        End = ProgramEnd.CannotStart,
+        StartFailure = failure,
+        Description = $"could not be started: {problem}",
+    };
+
+    private ProgramOutcome Outcome()
+    {
+        var (end, description) = Judge();
+        var use = _phase == Phase.Leaving && _program is { } program ? ResourceUse.Reap(program.ProcessId) : default;
+        return new ProgramOutcome
+        {
+            End = end,
+            Description = description,
+            ProcessId = _program?.ProcessId ?? 0,
+            ExitCode = _processEnd.ExitCode,
+            Signal = _processEnd.Signal,
+            SignalIsOurs = _processEnd.Signal is { } signal && IsOurs(signal),
+            Duration = (_phase == Phase.Leaving ? _exitedAt : ProgramSupervisor.Now) - _startedAt,
+            CpuTime = use.CpuTime,
+            PeakMemoryBytes = use.PeakResidentBytes,
+            Output = _output?.Text ?? ProgramText.Nothing,
+            Error = _error?.Text ?? ProgramText.Nothing,
+            Leaked = _leaked,
+            Survivors = _survivors,
+        };
+    }
+
+    private bool IsOurs(int signal) => (_isKilled && signal == Signals.SIGKILL) || (_signalledTerm && signal == Signals.SIGTERM);
+
+    private (ProgramEnd End, string Description) Judge()
+    {
+        var how = HowItEnded();
+        switch (_stoppedFor)
+        {
+            case ProgramEnd.DeadlineReached:
+                return (ProgramEnd.DeadlineReached, $"was not done within its deadline of {Text(Options.Deadline!.Value)} and {how}");
+            case ProgramEnd.Idle:
+                return (ProgramEnd.Idle, $"neither wrote nor used the processor for its idle deadline of {Text(Options.IdleDeadline!.Value)} and {how}");
+            case ProgramEnd.Stopped:
+                return (ProgramEnd.Stopped, $"was to stop and {how}");
+        }
+
+        return _processEnd.Signal is not null ? (ProgramEnd.Killed, how) : (ProgramEnd.Exited, how);
+    }
+
+    private string HowItEnded()
+    {
+        if (_program is null)
+            return "was still being started";
+
+        if (_phase != Phase.Leaving)
+            return "could not be ended: the kernel holds it";
+
+        return _processEnd switch
+        {
+            { Signal: { } signal } when IsOurs(signal) && signal == Signals.SIGKILL => $"had to be ended with {Signals.Name(signal)}, since it did not react to SIGTERM within {Text(Options.StopGrace)}",
+            { Signal: { } signal } when IsOurs(signal) => $"was ended with {Signals.Name(signal)}",
+            { Signal: { } signal } => $"was killed by signal {signal} ({Signals.Name(signal)}), not sent by us",
+            { ExitCode: { } code } => $"exited with code {code.ToString(CultureInfo.InvariantCulture)}",
+            _ => "ended, but another part of this process collected its exit code",
+        };
+    }
+
+    private void Complete(ProgramOutcome outcome)
+    {
+        _phase = Phase.Over;
+        _input?.Dispose();
+        _output?.Dispose();
+        _error?.Dispose();
+        _program?.Close();
+        _ = _ended.TrySetResult(outcome);
+    }
+
+    private static string Text(TimeSpan duration) => duration.TotalSeconds >= 1 || duration == TimeSpan.Zero
+        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.###} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.###} ms");
+}
