@@ -92,6 +92,9 @@ public sealed partial class SemanticModel
             ref readonly var node = ref Tree[id];
             switch (node.Kind)
             {
+                case NodeKind.Await when Is(SemanticContext.StringType):
+                    AwaitInQuotes(id);
+                    continue;
                 case NodeKind.Attribute or NodeKind.UnaryOperation or NodeKind.Await:
                     continue;
                 case NodeKind.Subscript when (ExpressionContext)node.Operator != ExpressionContext.Load:
@@ -164,6 +167,10 @@ public sealed partial class SemanticModel
     {
         switch (node.Kind)
         {
+            case NodeKind.Yield or NodeKind.YieldFrom when Is(SemanticContext.StringType):
+                YieldInQuotes(id);
+                Optional(node.A);
+                break;
             case NodeKind.Starred or NodeKind.Yield or NodeKind.YieldFrom:
                 Optional(node.A);
                 break;
@@ -255,6 +262,9 @@ public sealed partial class SemanticModel
         foreach (var clauseId in Tree.List(clauses).Ids)
         {
             var clause = Tree[clauseId];
+            if ((clause.Flags & NodeFlags.Async) != NodeFlags.None && Is(SemanticContext.StringType) && Tree[id].Kind != NodeKind.GeneratorExpression)
+                AsynchronousClauseInQuotes(clauseId);
+
             Expression(clause.B);
 
             // The first iterable is evaluated outside, all else inside.

@@ -40,6 +40,36 @@ def function(parameter: "no type") -> "no type":
 @typing.no_type_check
 class Body:
     attribute: "no type"  # error: [F722 16-25]
+#--- what cannot be evaluated there
+first: "(yield)"  # error: [F722 10-15]
+second: "list[(yield 1)]"  # error: [F722 16-23]
+third: "(yield from ())"  # error: [F722 10-23]
+fourth: "await first"  # error: [F722 10-21] [F722 10-21]
+fifth: "[await first for _ in ()]"  # error: [F722 10-21] [F722 10-21]
+sixth: "[first async for _ in second]"  # error: [F722 16-37]
+seventh: "(first async for _ in second)"
+eighth: "[(yield) for _ in ()]"  # error: [F722 12-17]
+ninth: "lambda: (yield)"
+tenth: "lambda: await first"  # error: [F722 17-28]
+eleventh: "lis" "t[(yield)]"  # error: [F722 11-29]
+twelfth: list["dict['await first', int]"]  # error: [F722 22-33] [F722 22-33]
+class Body:
+    attribute: "(yield)"  # error: [F722 18-23]
+    other: "await first"  # error: [F722 13-24] [F722 13-24]
+    def method(self: "(yield)") -> "await first":  # error: [F722 24-29] [F722 37-48] [F722 37-48]
+        local: "(yield)"
+        other: "await first"  # error: [F722 17-28]
+        third: "[(yield) for _ in ()]"  # error: [F722 19-24]
+        fourth: "{_ async for _ in ()}"  # error: [F722 21-38]
+async def coroutine(parameter: "await first"):  # error: [F722 33-44] [F722 33-44]
+    local: "await first"
+    other: "{_: _ async for _ in ()}"
+    third: "(yield from ())"  # error: [F722 14-27]
+    fourth: "(yield)"
+    fifth: "lambda: [_ async for _ in ()]"  # error: [F722 24-41]
+from typing import no_type_check
+@no_type_check
+def unchecked(parameter: "(yield)") -> "await first": ...
 #--- several lines
 value: """no  # error: [F722 8-3:4]
     type
