@@ -1,3 +1,5 @@
+using Bohr.Execution.Budgets;
+
 namespace Bohr.Execution.Graphs;
 
 /// <summary>How a graph runs. Immutable; read once when the run starts.</summary>
@@ -14,6 +16,9 @@ public sealed record GraphOptions
 
     /// <summary>Tasks that run at the same time, 1 to 1024. Default: 1. The container's limits should decide it.</summary>
     public int MaximumRunning { get; init; } = 1;
+
+    /// <summary>What the tasks share with streams and programs of the same run; null: only <see cref="MaximumRunning"/> bounds them. It stays the caller's.</summary>
+    public RunBudget? Budget { get; init; }
 
     /// <summary>Latest end of the run, 1 ms to 7 days. Default: 25 min. What has not begun then is skipped.</summary>
     public TimeSpan RunDeadline { get; init; } = TimeSpan.FromMinutes(25);

@@ -237,7 +237,7 @@ internal sealed class GraphRun
         _results[end.Number] = end.Result;
         var report = end.Report;
         if (report.Outcome == TaskOutcome.Skipped)
-            report = report with { Reason = new TaskReason(TaskReasonKind.RunEnded, "the run ended while it was at work") };
+            report = report with { Reason = new TaskReason(TaskReasonKind.RunEnded, end.HasRun ? "the run ended while it was at work" : "the run ended before it began") };
 
         if (report.Outcome is TaskOutcome.Failed or TaskOutcome.TimedOut && _options.StopsAtFirstFailure)
             _endedEarly ??= $"'{report.Name}' failed, and the run was to stop at the first failure.";

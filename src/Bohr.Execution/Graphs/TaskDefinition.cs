@@ -1,3 +1,5 @@
+using Bohr.Execution.Budgets;
+
 namespace Bohr.Execution.Graphs;
 
 /// <summary>One task of a graph: what it reads and writes, what it depends on, and what it does. Immutable.</summary>
@@ -25,6 +27,12 @@ public sealed record TaskDefinition
 
     /// <summary>What else its result depends on, by name: options, versions of tools. A change is named as the reason when the task runs again.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Its share of <see cref="GraphOptions.Budget"/> while it runs. Default: one CPU. A task that only waits for streams and programs, which hold shares of the
+    /// same budget themselves, takes nothing: what it held would be missing there.
+    /// </summary>
+    public ResourceNeed Need { get; init; } = ResourceNeed.OneCpu;
 
     /// <summary>Latest end after it began, 1 ms to 7 days; null: the run's deadline only.</summary>
     public TimeSpan? Deadline { get; init; }

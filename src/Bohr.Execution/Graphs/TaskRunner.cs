@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bohr.Execution.Budgets;
 
 namespace Bohr.Execution.Graphs;
 
@@ -27,6 +28,7 @@ internal sealed class TaskRunner(GraphPlan plan, StateStore? store, GraphOptions
         TaskContext? context = null;
         try
         {
+            using var share = await TakeShareAsync(task, stop).ConfigureAwait(false);
             if (reason is null)
             {
                 var (verdict, found) = check.Check(number, results, mayRead: true);
@@ -47,10 +49,34 @@ internal sealed class TaskRunner(GraphPlan plan, StateStore? store, GraphOptions
             var (exception, isLeftBehind) = await ActAsync(context).ConfigureAwait(false);
             return Judge(new Attempt(number, context, results, exception, isLeftBehind, options.Clock.GetElapsedTime(started)), limit.IsCancellationRequested, stop);
         }
+        catch (OperationCanceledException) when (context is null && stop.IsCancellationRequested)
+        {
+            return new TaskEnd(number, Report(task, default, TaskOutcome.Skipped, TimeSpan.Zero), HasRun: false, default);
+        }
         catch (Exception exception)
         {
             // Files that cannot be looked at, read or made room for.
             return Failed(number, reason ?? new TaskReason(TaskReasonKind.InputChanged, "its files could not be looked at"), exception.Message, exception, context is not null, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Waits for the task's part of the budget. A finalizer waits only as long as it may run: it must run, with a share or without.</summary>
+    private async ValueTask<BudgetShare?> TakeShareAsync(TaskDefinition task, CancellationToken stop)
+    {
+        if (options.Budget is not { } budget)
+            return null;
+
+        if (task.Finalizes.Count == 0)
+            return await budget.AcquireAsync(task.Need, stop).ConfigureAwait(false);
+
+        using var limit = new CancellationTokenSource(options.FinalizerDeadline, options.Clock);
+        try
+        {
+            return await budget.AcquireAsync(task.Need, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using Bohr.Execution.Budgets;
 using Bohr.Execution.Graphs;
 
 namespace Bohr.Execution.Tests.Graphs;
@@ -139,6 +140,52 @@ public sealed class TaskGraphTests : IDisposable
         }))]);
 
         most.ShouldBe(3);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Tasks_share_one_budget_with_what_they_start()
+    {
+        using var budget = new RunBudget(cpus: 2, memoryBytes: null);
+        var most = 0.0;
+        var gate = new Lock();
+        void Note()
+        {
+            lock (gate)
+                most = Math.Max(most, budget.Held.Cpus);
+        }
+
+        _folder.Options = _folder.Options with { MaximumRunning = 10, Budget = budget };
+        var result = await _folder.RunAsync(
+            [.. Enumerable.Range(0, 8).Select(number => _folder.Task($"starts {number}", async context =>
+                {
+                    // As a stream or program does: this task holds nothing, and so cannot keep its own work waiting.
+                    using var share = await budget.AcquireAsync(new ResourceNeed(2, 0), context.Stop);
+                    Note();
+                    await Task.Delay(2);
+                }) with { Need = default }),
+            .. Enumerable.Range(0, 20).Select(number => _folder.Task($"works {number}", async _ =>
+                {
+                    Note();
+                    await Task.Delay(2);
+                }))]);
+
+        result.IsComplete.ShouldBeTrue();
+        most.ShouldBe(2);
+        budget.Held.Cpus.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_task_that_waits_for_a_share_when_the_run_ends_is_skipped_and_a_finalizer_runs_without_one()
+    {
+        using var budget = new RunBudget(cpus: 1, memoryBytes: null);
+        using var taken = budget.TryAcquire(ResourceNeed.OneCpu);
+        _folder.Options = _folder.Options with { RunDeadline = TimeSpan.FromMilliseconds(100), FinalizerDeadline = TimeSpan.FromMilliseconds(50), Budget = budget };
+
+        var result = await _folder.RunAsync(
+            _folder.Task("waits"), _folder.Task("runs") with { Need = default }, _folder.Task("clean up") with { Finalizes = ["runs"] });
+
+        Outcomes(result).ShouldBe(["clean up Completed", "runs Completed", "waits Skipped"]);
+        result.Reports.Single(report => report.Name == "waits").Reason.Text.ShouldBe("the run ended before it began");
     }
 
     [Fact(Timeout = 60_000)]
