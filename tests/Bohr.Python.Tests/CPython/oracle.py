@@ -222,13 +222,20 @@ def rejection(error):
     return f"{error}\t0\t0\t0\t0"
 
 
+REFUSALS = (SyntaxError, ValueError, RecursionError, MemoryError, SystemError)
+
+
+def refusal(error):
+    if isinstance(error, (SyntaxError, ValueError)):
+        return b"-", rejection(error).encode("utf-8", "surrogatepass")
+    return b"!", repr(error).encode()
+
+
 def dump(source):
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError) as error:
-        return b"-", rejection(error).encode("utf-8", "surrogatepass")
-    except (RecursionError, MemoryError) as error:
-        return b"!", repr(error).encode()
+    except REFUSALS as error:
+        return refusal(error)
     parts = []
     DUMPERS[ast.Module](tree, parts.append, False)
     # Names and strings are already bytes in the disguise of Latin-1.
@@ -241,10 +248,8 @@ def check(source):
     try:
         compile(source, "<source>", "exec", dont_inherit=True)
         return b"+", b""
-    except (SyntaxError, ValueError) as error:
-        return b"-", rejection(error).encode("utf-8", "surrogatepass")
-    except (RecursionError, MemoryError, SystemError) as error:
-        return b"!", repr(error).encode()
+    except REFUSALS as error:
+        return refusal(error)
 
 
 def read(path):
@@ -276,10 +281,8 @@ def position(node):
 def docstrings(source):
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError) as error:
-        return b"-", rejection(error).encode("utf-8", "surrogatepass")
-    except (RecursionError, MemoryError) as error:
-        return b"!", repr(error).encode()
+    except REFUSALS as error:
+        return refusal(error)
     lines = []
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -304,10 +307,8 @@ def letters_of(flags):
 def symbols(source):
     try:
         top = symtable.symtable(source, "<source>", "exec")
-    except (SyntaxError, ValueError) as error:
-        return b"-", rejection(error).encode("utf-8", "surrogatepass")
-    except (RecursionError, MemoryError) as error:
-        return b"!", repr(error).encode()
+    except REFUSALS as error:
+        return refusal(error)
     lines, pending = [], [(top._table, "")]
     while pending:
         # Behind the public classes, which make an object for each question about each symbol.

@@ -13,7 +13,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # or:      "%s, %s" % ("Hello", "world")
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatExpectedMapping : PercentFormatRule
+internal sealed class PercentFormatExpectedMapping : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F502", "percent-format-expected-mapping");
 

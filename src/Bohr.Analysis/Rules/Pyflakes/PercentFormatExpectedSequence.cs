@@ -13,7 +13,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # or:      "%s, %s" % ("Hello", "world")
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatExpectedSequence : PercentFormatRule
+internal sealed class PercentFormatExpectedSequence : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F503", "percent-format-expected-sequence");
 

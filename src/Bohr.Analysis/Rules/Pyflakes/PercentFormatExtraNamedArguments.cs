@@ -12,7 +12,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # instead: "Hello, %(name)s" % {"name": "world"}
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatExtraNamedArguments : PercentFormatRule
+internal sealed class PercentFormatExtraNamedArguments : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F504", "percent-format-extra-named-arguments");
 

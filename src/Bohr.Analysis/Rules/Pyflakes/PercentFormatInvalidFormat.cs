@@ -11,7 +11,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// "Hello, %(name" % values      # instead: "Hello, %(name)s" % values
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatInvalidFormat : PercentFormatRule
+internal sealed class PercentFormatInvalidFormat : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F501", "percent-format-invalid-format");
 

@@ -11,7 +11,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # instead: "%(greeting)s, %(name)s" % {"greeting": "Hello", "name": "world"}
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatMissingArgument : PercentFormatRule
+internal sealed class PercentFormatMissingArgument : FormatRule<PercentFormat>
 {
     private readonly NameSet _given = new();
 

@@ -13,7 +13,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # or:      "%(greeting)s, %(name)s" % {"greeting": "Hello", "name": "world"}
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatMixedPositionalAndNamed : PercentFormatRule
+internal sealed class PercentFormatMixedPositionalAndNamed : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F506", "percent-format-mixed-positional-and-named");
 

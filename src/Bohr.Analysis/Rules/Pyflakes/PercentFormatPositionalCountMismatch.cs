@@ -13,7 +13,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// "%s of %s" % [done, total]            # instead: "%s of %s" % (done, total)
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatPositionalCountMismatch : PercentFormatRule
+internal sealed class PercentFormatPositionalCountMismatch : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F507", "percent-format-positional-count-mismatch");
 

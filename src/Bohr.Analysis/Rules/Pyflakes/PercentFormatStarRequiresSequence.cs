@@ -14,7 +14,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # or:      f"{pi:.{digits}f}"
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatStarRequiresSequence : PercentFormatRule
+internal sealed class PercentFormatStarRequiresSequence : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F508", "percent-format-star-requires-sequence");
 

@@ -14,7 +14,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// "100% yes, %s" % name      # instead: "100%% yes, %s" % name
 /// </code></example>
 /// </remarks>
-internal sealed class PercentFormatUnsupportedFormatCharacter : PercentFormatRule
+internal sealed class PercentFormatUnsupportedFormatCharacter : FormatRule<PercentFormat>
 {
     public override RuleInfo Info { get; } = new("F509", "percent-format-unsupported-format-character");
 

@@ -12,7 +12,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # instead: "Hello, {name}".format(name="world")
 /// </code></example>
 /// </remarks>
-internal sealed class StringDotFormatExtraNamedArguments : StringFormatRule
+internal sealed class StringDotFormatExtraNamedArguments : FormatRule<StringFormat>
 {
     public override RuleInfo Info { get; } = new("F522", "string-dot-format-extra-named-arguments");
 

@@ -12,7 +12,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// "Hello, {0}".format("world", "!")    # instead: "Hello, {0}{1}".format("world", "!")
 /// </code></example>
 /// </remarks>
-internal sealed class StringDotFormatExtraPositionalArguments : StringFormatRule
+internal sealed class StringDotFormatExtraPositionalArguments : FormatRule<StringFormat>
 {
     private bool[] _isUsed = new bool[16];
 

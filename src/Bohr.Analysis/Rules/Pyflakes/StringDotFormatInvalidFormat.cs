@@ -12,7 +12,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// "{user.}".format(user=u)     # instead: "{user.name}".format(user=u)
 /// </code></example>
 /// </remarks>
-internal sealed class StringDotFormatInvalidFormat : StringFormatRule
+internal sealed class StringDotFormatInvalidFormat : FormatRule<StringFormat>
 {
     public override RuleInfo Info { get; } = new("F521", "string-dot-format-invalid-format");
 

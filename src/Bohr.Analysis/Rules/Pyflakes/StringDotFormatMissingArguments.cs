@@ -13,7 +13,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// # instead: "{greeting}, {name}".format(greeting="Hello", name="world")
 /// </code></example>
 /// </remarks>
-internal sealed class StringDotFormatMissingArguments : StringFormatRule
+internal sealed class StringDotFormatMissingArguments : FormatRule<StringFormat>
 {
     private readonly NameSet _given = new();
 

@@ -11,7 +11,7 @@ namespace Bohr.Analysis.Rules.Pyflakes;
 /// "{0:{}}".format(value, width)         # instead: "{0:{1}}".format(value, width)
 /// </code></example>
 /// </remarks>
-internal sealed class StringDotFormatMixingAutomatic : StringFormatRule
+internal sealed class StringDotFormatMixingAutomatic : FormatRule<StringFormat>
 {
     public override RuleInfo Info { get; } = new("F525", "string-dot-format-mixing-automatic");
 

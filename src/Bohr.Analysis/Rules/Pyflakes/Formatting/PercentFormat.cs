@@ -5,7 +5,7 @@ namespace Bohr.Analysis.Rules.Pyflakes.Formatting;
 
 /// <summary>A string literal that is formatted by the operator <c>%</c>, taken apart. One object serves format after format.</summary>
 /// <remarks>Source: Python's documentation, "printf-style String Formatting".</remarks>
-internal sealed class PercentFormat
+internal sealed class PercentFormat : IFormat
 {
     private readonly StringValue _text = new();
     private readonly StringValue _key = new();
@@ -18,6 +18,10 @@ internal sealed class PercentFormat
 
     /// <summary>Why the format cannot be used; then the following properties mean nothing.</summary>
     public PercentFormatProblem Problem { get; private set; }
+
+    public static NodeKind Kind => NodeKind.BinaryOperation;
+
+    public bool IsUsable => Problem == PercentFormatProblem.None;
 
     /// <summary>The character that is no letter of a conversion, where that is the problem.</summary>
     public Rune UnsupportedCharacter { get; private set; }

@@ -6,7 +6,7 @@ namespace Bohr.Analysis.Rules.Pyflakes.Formatting;
 
 /// <summary>A string literal on which <c>format</c> is called, taken apart. One object serves format after format.</summary>
 /// <remarks>Source: Python's documentation, "Format String Syntax".</remarks>
-internal sealed class StringFormat
+internal sealed class StringFormat : IFormat
 {
     private readonly StringValue _text = new();
     private readonly List<ulong> _indexes = [];
@@ -16,6 +16,10 @@ internal sealed class StringFormat
 
     /// <summary>Why the format cannot be used, in the words of Python where it has any; null if it can. Otherwise the following properties mean nothing.</summary>
     public string? Problem { get; private set; }
+
+    public static NodeKind Kind => NodeKind.Call;
+
+    public bool IsUsable => Problem is null;
 
     /// <summary>How many placeholders are numbered by their order, from 0.</summary>
     public int AutomaticCount { get; private set; }
