@@ -62,8 +62,12 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
     private void WriteLine(ExcerptLine line, Finding finding, int margin, string severity)
     {
         Lay(line, finding);
-        var gutter = $"{_style.Gutter}{line.Row.ToString().PadLeft(margin)} |{_style.Reset}";
-        _text.Line(_shown.Length == 0 ? gutter : $"{gutter} {_shown}");
+        var row = line.Row.ToString().PadLeft(margin);
+        if (_shown.Length == 0)
+            _text.Line($"{_style.Gutter}{row} |{_style.Reset}");
+        else
+            _text.Line($"{_style.Gutter}{row} |{_style.Reset} {_shown}");
+
         if (_carets.Length > 0)
             _text.Line($"{Spaces(margin)} {_style.Gutter}|{_style.Reset} {severity}{_carets}{_style.Reset}");
     }
@@ -83,7 +87,38 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
         }
 
         var (from, to) = ColumnsToMark(line, finding);
-        foreach (var rune in line.Text.EnumerateRunes())
+        if (!line.Text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            // Nearly all lines: each character is one cell.
+            var behind = column + line.Text.Length;
+            var (first, last) = (Math.Clamp(from, column, behind), Math.Clamp(to, column, behind));
+            _shown.Append(line.Text);
+            _carets.Append(' ', first - column).Append('^', last - first);
+            (cells, column) = (cells + line.Text.Length, behind);
+        }
+        else
+        {
+            LayRunes(line.Text, from, to, ref cells, ref column);
+        }
+
+        if (line.Continues)
+            _shown.Append('…');
+
+        // A place behind the last character, such as a missing colon at the line's end, gets its caret there.
+        if (from >= column && from < to)
+            _carets.Append('^');
+
+        TrimEnd(_shown);
+        TrimEnd(_carets);
+
+        // The mark may be one combining character, which has no cell of its own: the cell before carries the caret.
+        if (_carets.Length == 0 && from < to)
+            _carets.Append(' ', Math.Max(0, cells - 1)).Append('^');
+    }
+
+    private void LayRunes(string text, int from, int to, ref int cells, ref int column)
+    {
+        foreach (var rune in text.EnumerateRunes())
         {
             int width;
             if (rune.Value == '\t')
@@ -103,20 +138,6 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
             cells += width;
             column++;
         }
-
-        if (line.Continues)
-            _shown.Append('…');
-
-        // A place behind the last character, such as a missing colon at the line's end, gets its caret there.
-        if (from >= column && from < to)
-            _carets.Append('^');
-
-        TrimEnd(_shown);
-        TrimEnd(_carets);
-
-        // The mark may be one combining character, which has no cell of its own: the cell before carries the caret.
-        if (_carets.Length == 0 && from < to)
-            _carets.Append(' ', Math.Max(0, cells - 1)).Append('^');
     }
 
     /// <summary>The columns [from, to) that get carets in this line; from = to for none.</summary>

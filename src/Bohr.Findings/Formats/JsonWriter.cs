@@ -8,36 +8,36 @@ using Bohr.Findings.Paths;
 namespace Bohr.Findings.Formats;
 
 /// <summary>A JSON array, one finding a line: an endless report needs no more memory than one finding.</summary>
+/// <remarks>Put together from pieces: Utf8JsonWriter took 1.7 µs a finding, more than the whole way from worker to output.</remarks>
 internal sealed class JsonWriter(Stream output) : FindingWriter
 {
     private const int FlushAt = 16384;
 
     // The output is read by programs, never embedded in HTML: quotes and other scripts stay readable.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private readonly ArrayBufferWriter<byte> _buffer = new(FlushAt + 1024);
-    private Utf8JsonWriter? _json;
     private bool _any;
 
     public override bool EndsWithCompleteness => false;
 
     public override void Write(string filename, PackedFindings findings)
     {
-        var path = JsonEncodedText.Encode(LinuxPath.Printable(filename), Options.Encoder);
-        _json ??= new Utf8JsonWriter(_buffer, Options);
+        var path = JsonEncodedText.Encode(LinuxPath.Printable(filename), Encoder).EncodedUtf8Bytes;
         foreach (var finding in findings)
         {
-            _buffer.Write(_any ? ",\n  "u8 : "[\n  "u8);
+            _buffer.Write(_any ? ",\n  {\"code\":\""u8 : "[\n  {\"code\":\""u8);
             _any = true;
-            _json.Reset(_buffer);
-            _json.WriteStartObject();
-            _json.WriteString("code"u8, finding.Code);
-            _json.WriteString("message"u8, finding.Message);
-            _json.WriteString("filename"u8, path);
-            WritePosition(_json, "location"u8, finding.Location);
-            WritePosition(_json, "end_location"u8, finding.EndLocation);
-            _json.WriteEndObject();
-            _json.Flush();
+            Write(finding.Code);
+            _buffer.Write("\",\"message\":\""u8);
+            Write(finding.Message);
+            _buffer.Write("\",\"filename\":\""u8);
+            _buffer.Write(path);
+            _buffer.Write("\",\"location\":"u8);
+            Write(finding.Location);
+            _buffer.Write(",\"end_location\":"u8);
+            Write(finding.EndLocation);
+            _buffer.Write("}"u8);
             if (_buffer.WrittenCount >= FlushAt)
                 Flush();
         }
@@ -56,11 +56,21 @@ internal sealed class JsonWriter(Stream output) : FindingWriter
         Flush();
     }
 
-    private static void WritePosition(Utf8JsonWriter json, ReadOnlySpan<byte> name, SourcePosition position)
+    private void Write(ReadOnlySpan<byte> utf8) =>
+        _buffer.Write(Encoder.FindFirstCharacterToEncodeUtf8(utf8) < 0 ? utf8 : JsonEncodedText.Encode(utf8, Encoder).EncodedUtf8Bytes);
+
+    private void Write(SourcePosition position)
     {
-        json.WriteStartObject(name);
-        json.WriteNumber("row"u8, position.Row);
-        json.WriteNumber("column"u8, position.Column);
-        json.WriteEndObject();
+        _buffer.Write("{\"row\":"u8);
+        Write(position.Row);
+        _buffer.Write(",\"column\":"u8);
+        Write(position.Column);
+        _buffer.Write("}"u8);
+    }
+
+    private void Write(int number)
+    {
+        if (number.TryFormat(_buffer.GetSpan(11), out var written))
+            _buffer.Advance(written);
     }
 }

@@ -6,6 +6,7 @@ using Bohr.Findings.Excerpts;
 using Bohr.Findings.Formats;
 using Bohr.Findings.Outcomes;
 using Bohr.Findings.Packing;
+using Bohr.Findings.Paths;
 
 namespace Bohr.Findings.Tests.Formats;
 
@@ -46,6 +47,42 @@ public partial class FormatTests
         var json = Written(Enumerable.Repeat(finding, 10_000), OutputFormat.Json);
 
         JsonDocument.Parse(json).RootElement.GetArrayLength().ShouldBe(10_000);
+    }
+
+    [Fact]
+    public void Any_text_comes_back_from_json_as_it_was()
+    {
+        string[] parts = ["a", "\"", "\\", "/", "<", "'", "\n", "\t", "\0", "\u001f", "\u007f", "\u0085", "\u2028", "é", "中", "🎉", "\ufeff"];
+        var random = new Random(20260107);
+        for (var i = 0; i < 500; i++)
+        {
+            var finding = new Finding(Text(), Severity.Error, Text(), Text(), new(random.Next(), random.Next()), new(1, 2));
+
+            var back = JsonDocument.Parse(Written([finding], OutputFormat.Json)).RootElement[0];
+
+            back.GetProperty("code").GetString().ShouldBe(finding.Code);
+            back.GetProperty("message").GetString().ShouldBe(finding.Message);
+            back.GetProperty("filename").GetString().ShouldBe(LinuxPath.Printable(finding.Filename));
+            back.GetProperty("location").GetProperty("row").GetInt32().ShouldBe(finding.Location.Row);
+            back.GetProperty("location").GetProperty("column").GetInt32().ShouldBe(finding.Location.Column);
+        }
+
+        string Text() => string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => parts[random.Next(parts.Length)]));
+    }
+
+    [Theory]
+    [InlineData("x = y", 5, 6, "    ^")]
+    [InlineData("x = y", 6, 6, "     ^")]
+    [InlineData("x = y", 1, 1, "^")]
+    [InlineData("x = ÿ", 5, 6, "    ^")]
+    [InlineData("x = ÿ", 6, 6, "     ^")]
+    [InlineData("x = ÿ", 1, 4, "^^^")]
+    [InlineData("x = y", 1, 4, "^^^")]
+    public void Carets_stand_below_what_they_mean_in_ascii_and_in_other_lines(string line, int from, int to, string carets)
+    {
+        var finding = new Finding("E1", Severity.Error, "m", "a.py", new(1, from), new(1, to), new SourceExcerpt([new ExcerptLine(1, line)]));
+
+        Written([finding], OutputFormat.Full).Split('\n')[4].ShouldBe($"  | {carets}");
     }
 
     [Fact]
