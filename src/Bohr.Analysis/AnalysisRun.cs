@@ -74,7 +74,7 @@ public sealed class AnalysisRun
     public IEnumerable<FileReport> Reports(CancellationToken stop = default)
     {
         var ready = new List<FileReport>();
-        var heap = new HeapBound();
+        var heap = new HeapBound(2 << 20);
         _plan.Start();
         try
         {

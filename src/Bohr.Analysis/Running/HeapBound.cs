@@ -6,20 +6,19 @@ namespace Bohr.Analysis.Running;
 /// memory so seldom that a run of seconds keeps all of it. A full collection of the few megabytes that are alive takes some milliseconds, and comes
 /// once in a thousand files. <c>./bench analyze-memory</c> measures what it is for.
 /// </remarks>
-internal sealed class HeapBound
+/// <param name="bytesBetween">How much may be allocated between two collections.</param>
+internal sealed class HeapBound(long bytesBetween)
 {
-    private const long BytesBetween = 8 << 20;
-
-    private long _next = BytesBetween;
+    private long _last;
 
     /// <summary>Collects, if enough was allocated since the last time. Call it where little is alive: between two files.</summary>
     public void Check()
     {
-        if (GC.GetTotalAllocatedBytes() < _next)
+        if (GC.GetTotalAllocatedBytes() - _last < bytesBetween)
             return;
 
         // Aggressive: only then are the emptied pages given back at once.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        _next = GC.GetTotalAllocatedBytes() + BytesBetween;
+        _last = GC.GetTotalAllocatedBytes();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SourceFileHandler : IItemHandler<SourceItem, SourceResult>
     private readonly SourceReader _reader;
     private readonly SourceAnalyzer _analyzer;
     private readonly RuleTimer? _timer;
-    private readonly HeapBound _heap = new();
+    private readonly HeapBound _heap = new(8 << 20);
     private PhaseCost _lexed;
 
     public SourceFileHandler(WorkerSettings settings)
