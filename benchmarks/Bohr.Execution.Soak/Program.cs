@@ -1,0 +1,7 @@
+using Bohr.Execution.Soak;
+using Bohr.Execution.Workers;
+
+if (WorkerHost.TryRun(args, static registrations => registrations.Add(HostileHandler.Contract, HostileHandler.Create), out var exitCode))
+    return exitCode;
+
+return SoakOptions.Invoke(args);
