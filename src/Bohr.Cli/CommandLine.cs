@@ -63,11 +63,13 @@ internal static class CommandLine
             AnalyzeCommand.Create(),
             RulesCommand.Create(),
             RuleCommand.Create(),
+            ExecCommand.Create(),
             LimitsCommand.Create(),
             CompletionCommand.Create(),
         };
         HelpExamples.Add(root,
             ("bohr analyze", "report what is wrong in all Python below this folder"),
+            ("bohr exec --deadline 5m -- make", "run any command so that it cannot hang"),
             ("bohr analyze --help", "see what it can do"));
         return root;
     }

@@ -21,6 +21,16 @@ internal static class OwnEnvironment
         return isBroken ? Restored(variables) : variables;
     }
 
+    /// <summary>As NAME=value.</summary>
+    internal static List<string> Entries()
+    {
+        var entries = new List<string>();
+        foreach (var (name, value) in Variables())
+            entries.Add($"{name}={value}");
+
+        return entries;
+    }
+
     private static Dictionary<string, string> Restored(Dictionary<string, string> variables)
     {
         ReadOnlySpan<byte> block = File.ReadAllBytes("/proc/self/environ");

@@ -5,12 +5,12 @@ namespace Bohr.Execution.Programs;
 public sealed record ProgramEnvironment
 {
     private readonly bool _isExact;
-    private readonly KeyValuePair<string, string?>[] _changes;
+    private readonly List<KeyValuePair<string, string?>> _changes;
 
     private ProgramEnvironment(bool isExact, IEnumerable<KeyValuePair<string, string?>> changes)
     {
         _isExact = isExact;
-        _changes = [.. changes];
+        _changes = new List<KeyValuePair<string, string?>>(changes);
     }
 
     /// <summary>Ours, as it is.</summary>

@@ -34,6 +34,9 @@ public sealed record ProgramOptions
     /// </summary>
     public bool InForeground { get; init; }
 
+    /// <summary>Signals the program while it runs; null: only its deadlines and the token of its run end it.</summary>
+    public ProgramControl? Control { get; init; }
+
     /// <summary>Lists every problem, not only the first.</summary>
     public IEnumerable<string> Problems()
     {

@@ -1,3 +1,5 @@
+using Bohr.Execution.Native;
+
 namespace Bohr.Execution.Programs;
 
 /// <summary>Runs external programs so that none can hang, fill a pipe or leave processes behind.</summary>
@@ -8,6 +10,18 @@ namespace Bohr.Execution.Programs;
 /// </remarks>
 public static class ProgramRunner
 {
+    /// <summary>Signals that this process was started to ignore, as by <c>nohup</c>: bit n−1 is signal n. Without SIGPIPE, which the runtime itself ignores.</summary>
+    public static ulong IgnoredSignals => Programs.IgnoredSignals.Ours;
+
+    /// <summary>Whether two descriptors are the same file, pipe or terminal, so that the order between what is written to them matters.</summary>
+    public static bool IsSameFile(int first, int second) => FileKind.Of(first) is { } one && FileKind.Of(second) == one;
+
+    /// <summary>
+    /// Makes this process the one to which orphans below it return, so that none can hide and their end is known without looking at all processes of
+    /// the machine. Only for a process that starts nothing but programs through this class, and one at a time.
+    /// </summary>
+    public static void AdoptOrphans() => ProgramSupervisor.AdoptOrphans();
+
     /// <summary>Runs a program to its end.</summary>
     /// <param name="command">The program, and what bounds it.</param>
     /// <param name="cancellationToken">Ends the program in good order: SIGTERM, after the grace SIGKILL. The outcome then says <see cref="ProgramEnd.Stopped"/>.</param>
@@ -21,6 +35,7 @@ public static class ProgramRunner
             throw new ArgumentException("The program cannot be run: " + string.Join(" ", problems), nameof(command));
 
         var program = new RunningProgram(command);
+        command.Options.Control?.Attach(program);
         ProgramSupervisor.Attend(program);
         program.StopOn(cancellationToken);
         return program.Ended;

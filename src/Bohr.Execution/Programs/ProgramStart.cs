@@ -9,7 +9,11 @@ namespace Bohr.Execution.Programs;
 internal static class ProgramStart
 {
     /// <summary>Starts it, or says why that cannot be.</summary>
-    internal static (StartedProgram? Started, ProgramStartFailure Failure, string Problem) Try(ProgramCommand command, string runMarker, string programMarker)
+    /// <param name="command">The program.</param>
+    /// <param name="runMarker">The environment entry of all programs of this time.</param>
+    /// <param name="programMarker">The environment entry of this one.</param>
+    /// <param name="notAdopted">Where this process adopts orphans: its only child that comes from no program, the guardian; otherwise −1.</param>
+    internal static (StartedProgram? Started, ProgramStartFailure Failure, string Problem) Try(ProgramCommand command, string runMarker, string programMarker, int notAdopted)
     {
         var folder = Path.GetFullPath(command.WorkingDirectory ?? ".");
         if (command.WorkingDirectory is not null && !Directory.Exists(folder))
@@ -26,7 +30,7 @@ internal static class ProgramStart
         try
         {
             ends.Open(command);
-            return Spawn(command, executable, environment, ends, programMarker);
+            return Spawn(command, executable, environment, ends, programMarker, notAdopted);
         }
         catch (Win32Exception exception)
         {
@@ -40,7 +44,7 @@ internal static class ProgramStart
     }
 
     private static (StartedProgram? Started, ProgramStartFailure Failure, string Problem) Spawn(
-        ProgramCommand command, string executable, List<string> environment, PipeEnds ends, string marker)
+        ProgramCommand command, string executable, List<string> environment, PipeEnds ends, string marker, int notAdopted)
     {
         var isForeground = command.Options.InForeground;
         var place = new SpawnPlace
@@ -71,7 +75,7 @@ internal static class ProgramStart
             Input = input,
             Output = output,
             Error = error,
-            Tree = new ProgramTree(process, ProcessStat.Read(process)?.Started ?? 0, !isForeground, marker),
+            Tree = new ProgramTree(process, ProcessStat.Read(process)?.Started ?? 0, !isForeground, marker, notAdopted),
         }, ProgramStartFailure.None, "");
     }
 

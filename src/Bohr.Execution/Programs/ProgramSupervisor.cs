@@ -15,12 +15,14 @@ internal sealed class ProgramSupervisor
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly Lock Gate = new();
     private static ProgramSupervisor? _current;
+    private static volatile bool _adoptsOrphans;
 
     private readonly string _runId = ResolvedCommand.NewRunId();
     private readonly Queue<Action> _inbox = [];
     private readonly List<RunningProgram> _programs = [];
-    private readonly List<Polling.Entry> _entries = [];
-    private readonly List<Action?> _handlers = [];
+    private Polling.Entry[] _entries = new Polling.Entry[16];
+    private Action[] _handlers = new Action[16];
+    private int _polled;
     private int _wake = EventDescriptor.Create();
     private bool _isClosed;
     private int _number;
@@ -49,6 +51,18 @@ internal sealed class ProgramSupervisor
             _ = _current.Post(() => _current.Begin(program));
         }
     }
+
+    internal static void AdoptOrphans()
+    {
+        Prctl.AdoptOrphans();
+        _adoptsOrphans = true;
+    }
+
+    /// <summary>Whether every descendant of a program that has ended is a child of ours by now.</summary>
+    internal static bool IsAdopter => _adoptsOrphans;
+
+    /// <summary>The guardian's number; 0: none.</summary>
+    internal int GuardianId => _guardian?.ProcessId ?? 0;
 
     /// <summary>Has something done on the supervisor's thread, soon. From any thread.</summary>
     /// <returns>False: no program is left, and the thread has ended.</returns>
@@ -92,7 +106,7 @@ internal sealed class ProgramSupervisor
             {
                 result = _guardian is null
                     ? (null, ProgramStartFailure.Surroundings, $"the guardian process that cleans up after us could not be started: {_guardianProblem?.Message.TrimEnd('.')}")
-                    : ProgramStart.Try(program.Command, ResolvedCommand.RunMarker(_runId), marker);
+                    : ProgramStart.Try(program.Command, ResolvedCommand.RunMarker(_runId), marker, _adoptsOrphans ? GuardianId : -1);
             }
             catch (Exception exception)
             {
@@ -193,8 +207,7 @@ internal sealed class ProgramSupervisor
 
     private void Wait()
     {
-        _entries.Clear();
-        _handlers.Clear();
+        _polled = 0;
         Add(_wake, Polling.POLLIN, () => EventDescriptor.Clear(_wake));
         if (_guardian is { Handle: >= 0 } guardian)
             Add(guardian.Handle, Polling.POLLIN, ReplaceGuardian);
@@ -209,21 +222,27 @@ internal sealed class ProgramSupervisor
 
         // Rounded up, so that the deadline has passed when the wait is over.
         var milliseconds = Math.Clamp(Math.Ceiling((next - Now).TotalMilliseconds), 0, LongestWait.TotalMilliseconds);
-        var entries = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_entries);
+        var entries = _entries.AsSpan(0, _polled);
         if (Polling.Wait(entries, (int)milliseconds) == 0)
             return;
 
         for (var i = 0; i < entries.Length; i++)
         {
             if (entries[i].Happened != 0)
-                _handlers[i]!();
+                _handlers[i]();
         }
     }
 
     /// <summary>Polls a descriptor in the next wait.</summary>
     internal void Add(int descriptor, short wanted, Action handler)
     {
-        _entries.Add(new Polling.Entry { Descriptor = descriptor, Wanted = wanted });
-        _handlers.Add(handler);
+        if (_polled == _entries.Length)
+        {
+            Array.Resize(ref _entries, _polled * 2);
+            Array.Resize(ref _handlers, _polled * 2);
+        }
+
+        _entries[_polled] = new Polling.Entry { Descriptor = descriptor, Wanted = wanted };
+        _handlers[_polled++] = handler;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Bohr.Execution.Native;
+using Bohr.Execution.Workers;
 
 namespace Bohr.Execution.Programs;
 
@@ -10,7 +11,7 @@ namespace Bohr.Execution.Programs;
 /// Who was found once is remembered with the time of its start, so a child whose parents are gone and who changed its session is
 /// still known. Reading another process's environment may take as long as the kernel likes, so nothing here runs on the supervisor's thread.
 /// </remarks>
-internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession, string marker)
+internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession, string marker, int notAdopted)
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
     private const int PassesWithoutFind = 2;
@@ -37,6 +38,31 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
             Forget(_strangers, all);
             return [.. all.Values.Where(stat => !stat.IsZombie && _members.TryGetValue(stat.ProcessId, out var started) && started == stat.Started)];
         }
+    }
+
+    /// <summary>
+    /// Where this process adopts orphans and the root has ended, all that lives is a child of ours: whether there is none is known in one look. Reaps
+    /// those that have ended.
+    /// </summary>
+    /// <returns>False: there are some, or it cannot be told so.</returns>
+    internal bool IsKnownToBeEmpty()
+    {
+        if (notAdopted < 0 || !Descendants.CanListByThread)
+            return false;
+
+        var isEmpty = true;
+        foreach (var child in Descendants.ChildrenByThread())
+        {
+            if (child == root || child == notAdopted)
+                continue;
+
+            if (ProcessStat.Read(child) is { IsZombie: false })
+                isEmpty = false;
+            else
+                Reap(child);
+        }
+
+        return isEmpty;
     }
 
     /// <summary>Sends a signal to every member except some.</summary>
@@ -107,6 +133,16 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
         }
     }
 
+    private static void Reap(int child)
+    {
+        var descriptor = ProcessDescriptor.TryOpen(child);
+        if (descriptor < 0)
+            return;
+
+        Waiting.ReapIfOurs(descriptor);
+        Descriptor.Close(ref descriptor);
+    }
+
     private static bool Signal(ProcessStat member, int signal, out int descriptor)
     {
         descriptor = -1;
@@ -145,6 +181,7 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
 
         // The depth bounds what a table that was read while it changed could do.
         var isMember = (hasOwnSession && stat.Session == root)
+            || (notAdopted >= 0 && stat.Parent == Environment.ProcessId && stat.ProcessId != notAdopted)
             || (depth < 64 && all.TryGetValue(stat.Parent, out var parent) && parent.ProcessId != stat.ProcessId && IsMember(parent, all, depth + 1))
             || IsMarked(stat);
         if (isMember)

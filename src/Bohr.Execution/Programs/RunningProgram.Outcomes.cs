@@ -63,6 +63,7 @@ internal sealed partial class RunningProgram
 
         return _processEnd switch
         {
+            { Signal: Signals.SIGKILL } when _killedAtOnce => "was ended at once with SIGKILL",
             { Signal: { } signal } when IsOurs(signal) && signal == Signals.SIGKILL => $"had to be ended with {Signals.Name(signal)}, since it did not react to SIGTERM within {Text(Options.StopGrace)}",
             { Signal: { } signal } when IsOurs(signal) => $"was ended with {Signals.Name(signal)}",
             { Signal: { } signal } => $"was killed by signal {signal} ({Signals.Name(signal)}), not sent by us",

@@ -12,6 +12,9 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     // For what the kernel holds after SIGKILL: the end of the tree has its own 5 s.
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(5);
+
+    // Orphans that ended come to a process that adopts them, and hold a number each until they are reaped.
+    private static readonly TimeSpan ReapPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(100);
 
     private readonly TaskCompletionSource<ProgramOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,9 +33,11 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     private TimeSpan _drainedAt = Never;
     private TimeSpan _lookAt = Never;
     private TimeSpan _lookPause = FirstLook;
+    private TimeSpan _reapAt = Never;
     private bool _isTreeBusy;
     private bool _isTreeEnded;
     private bool _isKilled;
+    private bool _killedAtOnce;
     private bool _signalledTerm;
     private ProcessEnd _processEnd;
     private IReadOnlyList<LeakedProcess> _leaked = [];
@@ -65,7 +70,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         get
         {
             var next = _stoppedFor is null ? _deadlineAt : Never;
-            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _isTreeBusy ? Never : _lookAt])
+            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _reapAt, _isTreeBusy ? Never : _lookAt])
             {
                 // What was due at the last step was done then.
                 if (at > _steppedAt && at < next)
@@ -85,6 +90,24 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         var registration = token.UnsafeRegister(static program => ((RunningProgram)program!).Stop(ProgramEnd.Stopped), this);
         _ = Ended.ContinueWith(_ => registration.Dispose(), TaskScheduler.Default);
     }
+
+    /// <summary>From any thread.</summary>
+    internal void Send(int signal) => _ = Supervisor.Post(() => SignalTree(signal));
+
+    /// <summary>From any thread.</summary>
+    internal void KillNow() => _ = Supervisor.Post(() =>
+    {
+        var now = ProgramSupervisor.Now;
+        if (_phase == Phase.Over)
+            return;
+
+        if (_phase != Phase.Leaving)
+            _stoppedFor ??= ProgramEnd.Stopped;
+
+        _killedAtOnce = true;
+        _deadlineAt = Never;
+        _killAt = now;
+    });
 
     /// <summary>From any thread.</summary>
     internal void Stop(ProgramEnd reason) => _ = Supervisor.Post(() => BeginStop(reason, ProgramSupervisor.Now));
@@ -127,6 +150,9 @@ internal sealed partial class RunningProgram(ProgramCommand command)
             _input = new FedInput(started.Input, Command.Input.Bytes!.Value);
 
         (started.Output, started.Error, started.Input) = (-1, -1, -1);
+        if (ProgramSupervisor.IsAdopter)
+            _reapAt = now + ReapPause;
+
         if (_stoppedFor is not null)
             Terminate();
     }
@@ -136,14 +162,16 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         if (_phase == Phase.Running)
             supervisor.Add(_program!.Handle, Polling.POLLIN, LookForEnd);
 
-        foreach (var output in (ReadOnlySpan<DrainedOutput?>)[_output, _error])
-        {
-            if (output?.Awaited is { Descriptor: >= 0 } awaited)
-                supervisor.Add(awaited.Descriptor, awaited.Wanted, output.Proceed);
-        }
-
+        AddTo(supervisor, _output);
+        AddTo(supervisor, _error);
         if (_input is { Awaited: >= 0 })
             supervisor.Add(_input.Awaited, Polling.POLLOUT, _input.Proceed);
+    }
+
+    private static void AddTo(ProgramSupervisor supervisor, DrainedOutput? output)
+    {
+        if (output?.Awaited is { Descriptor: >= 0 } awaited)
+            supervisor.Add(awaited.Descriptor, awaited.Wanted, output.Proceed);
     }
 
     /// <summary>Does what is due.</summary>
@@ -155,6 +183,12 @@ internal sealed partial class RunningProgram(ProgramCommand command)
 
         if (now >= _killAt)
             Kill(now);
+
+        if (now >= _reapAt && _phase == Phase.Running)
+        {
+            _ = _program!.Tree.IsKnownToBeEmpty();
+            _reapAt = now + ReapPause;
+        }
 
         if (_phase == Phase.Leaving)
             Leave(now);
@@ -182,23 +216,33 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     private void Terminate()
     {
         _signalledTerm = true;
-        var (process, isForeground) = (_program!.ProcessId, Options.InForeground);
-        foreach (var signal in (ReadOnlySpan<int>)[Signals.SIGTERM, Signals.SIGCONT])
-        {
-            if (isForeground)
-                _ = ProcessDescriptor.TrySignal(_program.Handle, signal);
-            else
-                ProcessGroup.Signal(process, signal);
-        }
+        SignalTree(Signals.SIGTERM);
+        SignalLeader(Signals.SIGCONT);
+    }
 
-        var tree = _program.Tree;
+    private void SignalTree(int signal)
+    {
+        if (_phase != Phase.Running)
+            return;
+
+        SignalLeader(signal);
+        var (tree, process, isForeground) = (_program!.Tree, _program.ProcessId, Options.InForeground);
         Supervisor.Aside(
             () =>
             {
-                tree.Signal(Signals.SIGTERM, member => isForeground ? member.ProcessId == process : member.Group == process);
+                tree.Signal(signal, member => isForeground ? member.ProcessId == process : member.Group == process);
                 return 0;
             },
             static _ => { });
+    }
+
+    /// <summary>The program itself, with its process group where that is not ours.</summary>
+    private void SignalLeader(int signal)
+    {
+        if (Options.InForeground)
+            _ = ProcessDescriptor.TrySignal(_program!.Handle, signal);
+        else
+            ProcessGroup.Signal(_program!.ProcessId, signal);
     }
 
     private void Kill(TimeSpan now)
@@ -268,19 +312,31 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         if (!_isTreeEnded)
             return;
 
-        foreach (var output in (ReadOnlySpan<DrainedOutput?>)[_output, _error])
+        if (now >= _drainedAt)
         {
-            // Who still holds it is none of the program's. What waits for a slow reader is not given up for that.
-            if (now >= _drainedAt && output is { IsOver: false } && (!output.IsHeldUp || _isKilled))
-                output.Finish();
+            FinishUnlessHeldUp(_output);
+            FinishUnlessHeldUp(_error);
         }
 
         if (_output is null or { IsOver: true } && _error is null or { IsOver: true })
             Complete(Outcome());
     }
 
+    /// <summary>Who still holds it is none of the program's. What waits for a slow reader is not given up for that.</summary>
+    private void FinishUnlessHeldUp(DrainedOutput? output)
+    {
+        if (output is { IsOver: false } && (!output.IsHeldUp || _isKilled))
+            output.Finish();
+    }
+
     private void LookForDescendants()
     {
+        if (_program!.Tree.IsKnownToBeEmpty())
+        {
+            _isTreeEnded = true;
+            return;
+        }
+
         _isTreeBusy = true;
         var tree = _program!.Tree;
         Supervisor.Aside(

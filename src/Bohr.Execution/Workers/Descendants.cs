@@ -39,7 +39,10 @@ internal static class Descendants
         Descriptor.Close(ref descriptor);
     }
 
-    private static List<int> Children() => File.Exists("/proc/thread-self/children") ? ChildrenByThread() : ChildrenByParent();
+    /// <summary>Whether the kernel keeps the list (CONFIG_PROC_CHILDREN).</summary>
+    internal static bool CanListByThread { get; } = File.Exists("/proc/thread-self/children");
+
+    private static List<int> Children() => CanListByThread ? ChildrenByThread() : ChildrenByParent();
 
     internal static List<int> ChildrenByThread()
     {

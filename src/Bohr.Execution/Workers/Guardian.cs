@@ -1,5 +1,6 @@
 using System.Text;
 using Bohr.Execution.Native;
+using Bohr.Execution.Programs;
 
 namespace Bohr.Execution.Workers;
 
@@ -59,10 +60,13 @@ internal sealed class Guardian : IDisposable
     /// <summary>Starts the guardian of external programs, also where Main does not call <see cref="WorkerHost.TryRun"/>. Only on the spawn thread.</summary>
     internal static Guardian StartForPrograms(string runId)
     {
-        var command = new ResolvedCommand(new WorkerCommand(), runId);
-        return WorkerHost.KnowsHiddenModes || !File.Exists(Shell)
-            ? Start(command)
-            : Start(Shell, [Shell, "-c", ScriptWithGrep, Shell, ResolvedCommand.RunMarker(runId)], command.PlainEnvironment);
+        if (!File.Exists(Shell))
+            return Start(new ResolvedCommand(new WorkerCommand(), runId));
+
+        var marker = ResolvedCommand.RunMarker(runId);
+        return Environment.ProcessPath is { } self && WorkerHost.KnowsHiddenModes
+            ? Start(Shell, [Shell, "-c", Script, Shell, self, .. ResolvedCommand.OwnArguments(self), WorkerHost.SweepMode, marker], OwnEnvironment.Entries())
+            : Start(Shell, [Shell, "-c", ScriptWithGrep, Shell, marker], OwnEnvironment.Entries());
     }
 
     private static Guardian Start(string program, string[] arguments, IReadOnlyList<string> environment)

@@ -51,7 +51,15 @@ internal sealed class ResolvedCommand
     /// <summary>Without marks: for the guardian, which must not end itself.</summary>
     internal IReadOnlyList<string> PlainEnvironment { get; }
 
-    internal static string NewRunId() => Guid.NewGuid().ToString("N");
+    /// <summary>32 letters, as good as unique.</summary>
+    /// <remarks>Not <c>Guid.ToString</c>: its vector code is compiled anew in every process, on the way to the first worker.</remarks>
+    internal static string NewRunId() => string.Create(32, Guid.NewGuid(), static (text, id) =>
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _ = id.TryWriteBytes(bytes);
+        for (var i = 0; i < text.Length; i++)
+            text[i] = "0123456789abcdef"[(bytes[i / 2] >> (i % 2 * 4)) & 15];
+    });
 
     /// <summary>The environment entry that every process of the run carries.</summary>
     internal static string RunMarker(string runId) => $"BOHR_RUN_{runId}=1";
@@ -62,6 +70,6 @@ internal sealed class ResolvedCommand
     internal IReadOnlyList<string> WorkerEnvironment(long number) => [.. _environment, WorkerMarker(number)];
 
     /// <summary>Under the <c>dotnet</c> program the assembly's path must precede our arguments.</summary>
-    private static string[] OwnArguments(string executable) =>
+    internal static string[] OwnArguments(string executable) =>
         Path.GetFileNameWithoutExtension(executable).Equals("dotnet", StringComparison.Ordinal) ? [Environment.GetCommandLineArgs()[0]] : [];
 }

@@ -20,12 +20,13 @@ internal sealed partial class BohrProcess : IDisposable
     private readonly Task<string> _output;
     private readonly Task _error;
     private readonly StringBuilder _errorText = new();
+    private readonly StringBuilder _outputText = new();
     private readonly TaskCompletionSource _atWork = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private BohrProcess(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = ReadOutputAsync();
         _error = ReadErrorAsync();
     }
 
@@ -155,6 +156,37 @@ internal sealed partial class BohrProcess : IDisposable
 
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Signal(int process, int signal);
+
+    /// <summary>Waits until the program has written something.</summary>
+    public void WaitForOutput(string text)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var never = new ManualResetEventSlim();
+        while (!OutputSoFar().Contains(text, StringComparison.Ordinal))
+        {
+            (_process.HasExited || Stopwatch.GetElapsedTime(started) > Limit).ShouldBeFalse($"'{text}' was not written; instead: {OutputSoFar()}");
+            never.Wait(TimeSpan.FromMilliseconds(10));
+        }
+    }
+
+    private string OutputSoFar()
+    {
+        lock (_outputText)
+            return _outputText.ToString();
+    }
+
+    private async Task<string> ReadOutputAsync()
+    {
+        var buffer = new char[65536];
+        int read;
+        while ((read = await _process.StandardOutput.ReadAsync(buffer)) > 0)
+        {
+            lock (_outputText)
+                _outputText.Append(buffer, 0, read);
+        }
+
+        return OutputSoFar();
+    }
 
     private async Task ReadErrorAsync()
     {
