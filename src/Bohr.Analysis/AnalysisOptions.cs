@@ -1,5 +1,6 @@
 using Bohr.Analysis.Discovery;
 using Bohr.Analysis.Rules;
+using Bohr.Execution.Recording;
 using Bohr.Execution.Workers;
 
 namespace Bohr.Analysis;
@@ -15,6 +16,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Workers that were started ahead by <see cref="AnalysisRun.StartWorkers"/>; null: none.</summary>
     public WorkerReserve? Reserve { get; init; }
+
+    /// <summary>What records the run; null: nothing does.</summary>
+    public RunRecorder? Recorder { get; init; }
 
     /// <summary>Newer syntax is a finding. Default: Python 3.10.</summary>
     public TargetVersion TargetVersion { get; init; } = TargetVersion.Py310;

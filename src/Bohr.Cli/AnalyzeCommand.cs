@@ -43,6 +43,7 @@ internal static class AnalyzeCommand
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Write no progress and no summary on standard error; failures are still named." };
         var noProgress = new Option<bool>("--no-progress") { Description = "Write no progress on standard error." };
+        var record = new RecordOptions();
         var statistics = new Option<bool>("--statistics") { Description = "Count the findings by rule instead of showing them." };
         var timings = new Option<bool>("--timings") { Description = "Show at the end where the time went, by phase and by rule; such a run is slower." };
 
@@ -51,6 +52,7 @@ internal static class AnalyzeCommand
             paths, isolated, format, target, workers, deadline, itemDeadline, maximumSize, exclude, quiet, noProgress, statistics, timings,
         };
         rules.AddTo(command);
+        record.AddTo(command);
         command.Validators.Add(result => RejectUnknownOptions(result, paths, command));
         command.SetAction(parsed => AnalyzeRun.Run(new AnalyzeSettings
         {
@@ -71,6 +73,7 @@ internal static class AnalyzeCommand
             IsQuiet = parsed.GetValue(quiet),
             HasProgress = !parsed.GetValue(quiet) && !parsed.GetValue(noProgress),
             HasStatistics = parsed.GetValue(statistics),
+            Record = record.Read(parsed),
             HasTimings = parsed.GetValue(timings),
         }));
         HelpExamples.Add(command,

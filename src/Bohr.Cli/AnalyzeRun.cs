@@ -5,6 +5,7 @@ using Bohr.Cli.Output;
 using Bohr.Cli.Progress;
 using Bohr.Cli.Quantities;
 using Bohr.Execution.Limits;
+using Bohr.Execution.Recording;
 using Bohr.Findings.Formats;
 using Bohr.Findings.Outcomes;
 using Bohr.Findings.Paths;
@@ -19,6 +20,7 @@ internal sealed class AnalyzeRun : IDisposable
     private readonly AnalyzeSettings _settings;
     private readonly AnalysisRun _run;
     private readonly RunSignals _signals;
+    private readonly RunRecorder? _recorder;
     private readonly ProgressView? _progress;
     private readonly FindingWriter _writer;
     private readonly List<Unfinished> _failed = [];
@@ -32,7 +34,8 @@ internal sealed class AnalyzeRun : IDisposable
     {
         _settings = settings;
         _run = new AnalysisRun(options);
-        _signals = new RunSignals(SayWhatIsKnown);
+        _recorder = options.Recorder;
+        _signals = new RunSignals(SayWhatIsKnown, CloseJournal);
         _progress = settings.HasProgress ? ProgressView.Create(_run, budget, settings) : null;
         var output = _progress?.Around(StandardStream.Output) ?? StandardStream.Output;
         _writer = settings.HasStatistics
@@ -59,12 +62,16 @@ internal sealed class AnalyzeRun : IDisposable
             return ExitCode.Usage;
         }
 
-        var budget = WorkerBudget.From(ContainerLimits.Read(), new WorkerBudgetOptions { Workers = settings.Workers });
+        using var recorder = settings.Record?.Start(workingDirectory, settings.IsQuiet);
+        var limits = ContainerLimits.Read();
+        var budget = WorkerBudget.From(limits, new WorkerBudgetOptions { Workers = settings.Workers });
+        recorder?.Sizing(limits, budget);
         using var run = new AnalyzeRun(settings, new AnalysisOptions
         {
             Discovery = discovery,
             Workers = budget.Workers,
             Reserve = WorkersAhead.Reserve,
+            Recorder = recorder,
             TargetVersion = settings.TargetVersion,
             Rules = settings.Rules,
             Deadline = settings.Deadline,
@@ -104,13 +111,47 @@ internal sealed class AnalyzeRun : IDisposable
         if (_settings.HasTimings && _run.Timings is { } timings)
             Diagnostics.Write(TimingsTable.Of(timings));
 
+        var end = _run.IsDeadlineReached ? RunEnd.DeadlineReached : _signals.End;
+        if (end != RunEnd.Finished)
+            SayWhatWasInWork();
+
         if (lost is null)
-            return ExitCode.Of(_run.IsDeadlineReached ? RunEnd.DeadlineReached : _signals.End, Completeness, _findings);
+            return Record(End(end), ExitCode.Of(end, Completeness, _findings));
 
         if (lost.Length > 0)
             Diagnostics.Say($"the findings cannot be written to standard output: {lost}. The run was stopped.");
 
-        return ExitCode.Incomplete;
+        return Record("output-lost", ExitCode.Incomplete);
+    }
+
+    private static string End(RunEnd end) => end switch
+    {
+        RunEnd.DeadlineReached => "deadline",
+        RunEnd.Terminated => "terminated",
+        RunEnd.Interrupted => "interrupted",
+        _ => "finished",
+    };
+
+    private int Record(string how, int code)
+    {
+        _recorder?.End(how, code, Completeness.Describe(_findings));
+        return code;
+    }
+
+    /// <summary>The disk of a container often ends with it, so what the journal knows of the interrupted files is said here as well.</summary>
+    private void SayWhatWasInWork()
+    {
+        if (_recorder is null)
+            return;
+
+        foreach (var line in InWork.Lines(_recorder.Interrupted))
+            Diagnostics.Say(line);
+    }
+
+    private void CloseJournal(int code)
+    {
+        _recorder?.End("forced", code, $"{_planned} files reported, {_findings} findings; ended by force");
+        _recorder?.Close(TimeSpan.FromMilliseconds(200));
     }
 
     private Completeness Completeness => new(_planned, _analysed, _failed, _skipped) { UnknownRest = _run.UnknownRest };
@@ -168,6 +209,8 @@ internal sealed class AnalyzeRun : IDisposable
     {
         var oldest = _run.Progress.Oldest is { } path ? $"; the oldest file in work is {path}" : "";
         Diagnostics.Say($"the run did not end in time and is ended by force: {_planned} files reported, {_findings} findings{oldest}. What is missing above is unknown.");
+        foreach (var line in InWork.Lines(_recorder?.Running ?? []))
+            Diagnostics.Say(line);
     }
 
     private void Say(string text)

@@ -34,5 +34,8 @@ internal sealed record AnalyzeSettings
     /// <summary>Counts by rule instead of findings.</summary>
     public required bool HasStatistics { get; init; }
 
+    /// <summary>Where the run is recorded; null: not at all.</summary>
+    public required RecordSettings? Record { get; init; }
+
     public required bool HasTimings { get; init; }
 }

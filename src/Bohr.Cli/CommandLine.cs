@@ -65,6 +65,7 @@ internal static class CommandLine
             RuleCommand.Create(),
             ExecCommand.Create(),
             LimitsCommand.Create(),
+            RunsCommand.Create(),
             CompletionCommand.Create(),
         };
         HelpExamples.Add(root,

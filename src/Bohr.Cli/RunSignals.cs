@@ -13,13 +13,16 @@ internal sealed class RunSignals : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
     private readonly Action _onForced;
+    private readonly Action<int> _beforeExit;
     private Timer? _force;
     private int _end = (int)RunEnd.Finished;
 
     /// <param name="onForced">Called when the run has not ended within the grace; says what is known, then the process ends.</param>
-    public RunSignals(Action onForced)
+    /// <param name="beforeExit">Called with the exit code right before a process is ended by force; must not wait for long.</param>
+    public RunSignals(Action onForced, Action<int> beforeExit)
     {
         _onForced = onForced;
+        _beforeExit = beforeExit;
         _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Take(context, RunEnd.Terminated)),
@@ -53,7 +56,7 @@ internal sealed class RunSignals : IDisposable
         {
             // Whoever presses Ctrl+C again does not want to wait.
             if (end == RunEnd.Interrupted)
-                ProcessExit.Now(ExitCode.Interrupted);
+                Exit(ExitCode.Interrupted);
 
             return;
         }
@@ -68,6 +71,12 @@ internal sealed class RunSignals : IDisposable
     private void Force(RunEnd end)
     {
         _onForced();
-        ProcessExit.Now(end == RunEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Terminated);
+        Exit(end == RunEnd.Interrupted ? ExitCode.Interrupted : ExitCode.Terminated);
+    }
+
+    private void Exit(int code)
+    {
+        _beforeExit(code);
+        ProcessExit.Now(code);
     }
 }

@@ -360,7 +360,13 @@ internal sealed partial class ProcessLane : ILane
         _stopping = true;
         failure = Attempt(TakeInbox, failure);
         foreach (var worker in _workers)
-            worker?.EndNow();
+        {
+            if (worker is null)
+                continue;
+
+            Recorder?.WorkerEnded(worker.Slot, worker.ProcessId, worker.Assigned - worker.InHand.Count, "engine-failed"u8);
+            worker.EndNow();
+        }
 
         failure = Attempt(SkipEverything, failure);
         if (failure is not null && _resolved is not null)

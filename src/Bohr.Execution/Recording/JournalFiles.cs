@@ -114,8 +114,25 @@ internal sealed class JournalFiles : IDisposable
         }
 
         _handle?.Dispose();
-        _lock?.Dispose();
+        if (_lock is not null)
+            RemoveLock(_lock);
+
         _waiting.Dispose();
+    }
+
+    /// <summary>A run whose end is recorded needs no mark that it lives.</summary>
+    private void RemoveLock(SafeFileHandle held)
+    {
+        try
+        {
+            File.Delete(Path.Combine(_folder, RunPlace.LockFile));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody holds it any more in a moment, and that is what is looked at.
+        }
+
+        held.Dispose();
     }
 
     private void Open() =>

@@ -8,7 +8,7 @@ namespace Bohr.Execution.Recording;
 /// One record of the journal while it is written: a line of JSON in a buffer of the writing thread, handed over as a whole by <see cref="Write"/>.
 /// Allocates nothing once its thread has a buffer.
 /// </summary>
-/// <remarks>Names are constants of ours and are not escaped. A thread writes one line at a time.</remarks>
+/// <remarks>Names are constants of ours and are not escaped.</remarks>
 internal ref struct JournalLine
 {
     // Text within a record is bounded, so that no record is large enough to crowd out the others.
@@ -35,7 +35,10 @@ internal ref struct JournalLine
     {
         _recorder = recorder;
         _isKept = RecordTypes.RankOf(type) > RecordRank.Detail;
-        _bytes = _threadBuffer ??= new byte[1024];
+
+        // Taken while the line is written, so that a second one on the same thread would get its own.
+        _bytes = _threadBuffer ?? new byte[1024];
+        _threadBuffer = null;
         Raw("{\"t\":\""u8);
         Raw(type);
         Raw("\",\"at\":"u8);
@@ -158,7 +161,9 @@ internal ref struct JournalLine
     internal byte[] ToBytes()
     {
         Raw("}\n"u8);
-        return _bytes[.._length];
+        var record = _bytes[.._length];
+        GiveBack();
+        return record;
     }
 
     /// <summary>Hands the record to the recorder. It has been taken, or counted as lost; this never waits and never throws.</summary>
@@ -166,9 +171,16 @@ internal ref struct JournalLine
     {
         Raw("}\n"u8);
         _recorder?.Take(_bytes.AsSpan(0, _length), _isKept);
+        GiveBack();
+    }
 
+    private void GiveBack()
+    {
         // A thread that once wrote a long tail need not keep the room for it.
-        _threadBuffer = _bytes.Length <= 64 * 1024 ? _bytes : null;
+        if (_bytes.Length <= 64 * 1024)
+            _threadBuffer = _bytes;
+
+        _bytes = [];
         _length = 0;
     }
 

@@ -1,3 +1,4 @@
+using Bohr.Execution.Limits;
 using Microsoft.Win32.SafeHandles;
 
 namespace Bohr.Execution.Recording;
@@ -12,6 +13,11 @@ internal sealed class ProcessSampler(RunRecorder recorder) : IDisposable
     private readonly Lock _gate = new();
     private readonly List<Watched> _watched = [];
     private readonly List<Watched> _ended = [];
+    private readonly List<string> _pendingNotes = [];
+    private ContainerUsage? _usage;
+    private UsageSample? _last;
+    private long _lastAt;
+    private bool _isThrottled;
     private readonly byte[] _scratch = new byte[1024];
     private readonly Watched _own = new(Stream: 0, Worker: -1, Environment.ProcessId, Name: "");
 
@@ -62,6 +68,8 @@ internal sealed class ProcessSampler(RunRecorder recorder) : IDisposable
         var counts = recorder.Counts();
         line.Number("done"u8, counts.Sum());
         line.Number("completed"u8, counts[0]);
+        line.Number("in_work"u8, recorder.RunningItems.Count);
+        FillContainer(ref line, now);
         if (Read(_own) is { } own)
         {
             line.BeginObject("self"u8);
@@ -99,6 +107,10 @@ internal sealed class ProcessSampler(RunRecorder recorder) : IDisposable
 
         line.EndList();
         line.Write();
+        foreach (var note in _pendingNotes)
+            recorder.Note(note);
+
+        _pendingNotes.Clear();
     }
 
     public void Dispose()
@@ -113,6 +125,73 @@ internal sealed class ProcessSampler(RunRecorder recorder) : IDisposable
         }
 
         _own.Handle?.Dispose();
+        _usage?.Dispose();
+    }
+
+    private void FillContainer(ref JournalLine line, long now)
+    {
+        // Opened at the first sample: a run that ends before does without.
+        var usage = (_usage ??= ContainerUsage.Open()).Sample();
+        line.BeginObject("container"u8);
+        if (usage.MemoryUsedBytes is { } used)
+            line.Number("memory_bytes"u8, used);
+
+        if (usage.MemoryLimitBytes is { } limit)
+            line.Number("memory_limit_bytes"u8, limit);
+
+        if (usage.HostAvailableBytes is { } available)
+            line.Number("host_available_bytes"u8, available);
+
+        if (usage.CpuUsed is { } cpu)
+            line.Milliseconds("cpu_ms"u8, cpu.Ticks);
+
+        if (usage.CpuLimit is { } quota)
+            line.Number("cpu_quota"u8, quota);
+
+        if (usage.ThrottledPeriods is > 0 and var periods)
+            line.Number("throttled_periods"u8, periods);
+
+        if (usage.Throttled is { Ticks: > 0 and var throttled })
+            line.Milliseconds("throttled_ms"u8, throttled);
+
+        if (usage.CpuPressure is { } cpuPressure)
+            line.Number("cpu_pressure"u8, cpuPressure.SomePercent);
+
+        if (usage.MemoryPressure is { } memoryPressure)
+            line.Number("memory_pressure"u8, memoryPressure.SomePercent);
+
+        if (usage.OutOfMemoryKills is > 0 and var kills)
+            line.Number("oom_kills"u8, kills);
+
+        if (usage.Tasks is { } tasks)
+            line.Number("tasks"u8, tasks);
+
+        line.EndObject();
+        _pendingNotes.AddRange(Changes(usage, now));
+        (_last, _lastAt) = (usage, now);
+    }
+
+    /// <summary>What a reader of samples might overlook: a limit that changed, a quota that begins to hold processes up.</summary>
+    private IEnumerable<string> Changes(UsageSample usage, long now)
+    {
+        if (_last is null)
+            yield break;
+
+        foreach (var change in usage.ChangesSince(_last))
+            yield return change;
+
+        if (usage.OutOfMemoryKills > _last.OutOfMemoryKills)
+            yield return $"The kernel killed {usage.OutOfMemoryKills - _last.OutOfMemoryKills} of the container's processes for lack of memory.";
+
+        // A process that is held up for half of the time looks like one that hangs.
+        var share = (usage.Throttled - _last.Throttled) is { } held && now > _lastAt ? held.Ticks / (double)(now - _lastAt) : 0;
+        if (share > 0.5 == _isThrottled)
+            yield break;
+
+        _isThrottled = !_isThrottled;
+        yield return _isThrottled
+            ? $"The CPU quota of {usage.CpuLimit:0.##} holds the container's processes up: {share:P0} of the last {TimeSpan.FromTicks(now - _lastAt).TotalMilliseconds:0} ms."
+            : "The CPU quota holds the container's processes up for less than half of the time again.";
     }
 
     private static void Fill(ref JournalLine line, ProcessStat stat)

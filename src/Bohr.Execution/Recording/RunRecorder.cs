@@ -16,6 +16,7 @@ public sealed partial class RunRecorder : IDisposable
     // Records gather for so long before they are written; a process that is killed loses no more than this.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(2);
 
     private readonly RecorderOptions _options;
     private readonly string _workingDirectory;
@@ -30,7 +31,7 @@ public sealed partial class RunRecorder : IDisposable
     private readonly ProcessSampler _sampler;
     private string _folder;
     private bool _isPlaced;
-    private string _how = "finished";
+    private string _how = "closed";
     private string? _text;
     private int? _exitCode;
     private int _disposed;
@@ -128,16 +129,19 @@ public sealed partial class RunRecorder : IDisposable
     }
 
     /// <summary>Records the end and closes the journal. Waits for the disk, for 5 s at most.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return;
+    public void Dispose() => Close(CloseLimit);
 
-        WriteEnd();
-        _queue.Close();
+    /// <summary>The same with a limit of one's own for the wait, for a program that must end now.</summary>
+    public void Close(TimeSpan limit)
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            WriteEnd();
+            _queue.Close();
+        }
 
         // A disk that hangs keeps its thread, but not the program.
-        if (_thread.Join(CloseLimit))
+        if (_thread.Join(limit))
             _placed.Dispose();
     }
 
@@ -205,7 +209,12 @@ public sealed partial class RunRecorder : IDisposable
         {
             files = Place();
             if (files is not null)
+            {
+                // Beside the writing: the journal of a killed run may be long.
+                var looking = Task.Run(LookAtEarlierRuns);
                 WriteUntilClosed(files);
+                _ = looking.Wait(LookLimit);
+            }
         }
         catch (Exception exception)
         {
@@ -224,6 +233,10 @@ public sealed partial class RunRecorder : IDisposable
     {
         try
         {
+            // A folder whose name is no text would be made a second time, under a name that is.
+            if (_runsFolder.Contains('\uFFFD', StringComparison.Ordinal))
+                throw new IOException("its name is not UTF-8");
+
             return Create(RunPlace.Create(_runsFolder, RunId));
         }
         catch (Exception exception) when (IsRefusal(exception))
@@ -250,6 +263,25 @@ public sealed partial class RunRecorder : IDisposable
         _placed.Set();
         files.Write(HeaderRecord.Of(RunId, _begin, _options, _workingDirectory));
         return files;
+    }
+
+    /// <summary>Tells of a run that was killed, once: the next one finds this run as the last. Removes what is too old.</summary>
+    private void LookAtEarlierRuns()
+    {
+        var archive = new RunArchive(Path.GetDirectoryName(_folder)!);
+        foreach (var id in archive.Ids())
+        {
+            if (id == RunId)
+                continue;
+
+            var (run, end) = JournalReader.Ends(Path.Combine(archive.Folder, id));
+            if (run is not null && end is null && !RunLiveness.IsRunning(Path.Combine(archive.Folder, id), run))
+                Say(RunReport.KilledNotice(archive.Read(id)));
+
+            break;
+        }
+
+        RunRetention.Prune(archive.Folder, RunId, _options.KeptRuns, _options.KeptBytes);
     }
 
     private static bool IsRefusal(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;

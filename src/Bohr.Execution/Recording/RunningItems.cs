@@ -20,6 +20,15 @@ internal sealed class RunningItems
         }
     }
 
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _entries.Count(static entry => entry.IsActive);
+        }
+    }
+
     internal void Begin(long stream, int worker, int processId, long sequence, ReadOnlySpan<byte> name, long since)
     {
         lock (_gate)

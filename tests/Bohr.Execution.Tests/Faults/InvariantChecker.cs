@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Bohr.Execution.Native;
+using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 using Bohr.Execution.TestWorker;
 using Bohr.Execution.Workers;
@@ -11,7 +12,7 @@ namespace Bohr.Execution.Tests.Faults;
 /// <summary>
 /// Runs a stream of fault items and holds the run against the invariants: (I1) each item has exactly one outcome, (I2) no process
 /// of the run survives, (I3) descriptors, zombies and temporary files are as before, (I4) the run ended by its deadline and grace,
-/// (I5) innocent items completed.
+/// (I5) innocent items completed, (I6) the journal alone names what happened and why.
 /// </summary>
 internal sealed class InvariantChecker : IDisposable
 {
@@ -22,6 +23,10 @@ internal sealed class InvariantChecker : IDisposable
     private readonly HashSet<string> _descriptors = Descriptors();
     private readonly HashSet<int> _children = [.. Children()];
     private readonly List<string> _expectedFiles = [];
+    private readonly string _runs = Directory.CreateTempSubdirectory("bohr-fault-runs-").FullName;
+    private IReadOnlyCollection<Outcome<string, string>> _outcomes = [];
+    private RunRecorder? _recorder;
+    private string? _runFolder;
     private ItemStream<string, string>? _stream;
 
     public static string WorkerProgram { get; } = Path.Combine(AppContext.BaseDirectory, "Bohr.Execution.TestWorker");
@@ -54,7 +59,8 @@ internal sealed class InvariantChecker : IDisposable
     /// <summary>Makes the stream whose run is then checked.</summary>
     public ItemStream<string, string> Create()
     {
-        _stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options, Marked(Command));
+        _recorder = RunRecorder.Start(new RecorderOptions { RunsFolder = _runs });
+        _stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options with { Recorder = _recorder }, Marked(Command));
         return _stream;
     }
 
@@ -101,6 +107,7 @@ internal sealed class InvariantChecker : IDisposable
     /// <summary>I1 and I5.</summary>
     public void CheckOutcomes(IReadOnlyCollection<Outcome<string, string>> outcomes, Func<string, bool> guilty)
     {
+        _outcomes = outcomes;
         outcomes.Select(outcome => outcome.Sequence).Order().ShouldBe(
             Enumerable.Range(0, (int)Summary.Taken).Select(number => (long)number), "I1: each item has exactly one outcome");
         foreach (var outcome in outcomes)
@@ -111,9 +118,26 @@ internal sealed class InvariantChecker : IDisposable
         }
     }
 
-    /// <summary>I2 and I3. What ends a moment later (a descriptor that the runtime closes on its own time) is given that moment.</summary>
+    /// <summary>The closed journal's folder.</summary>
+    public string CloseJournal()
+    {
+        if (_recorder is { } recorder)
+        {
+            _runFolder = recorder.Folder;
+            recorder.Dispose();
+            _recorder = null;
+        }
+
+        return _runFolder.ShouldNotBeNull();
+    }
+
+    /// <summary>I2, I3 and I6. What ends a moment later (a descriptor that the runtime closes on its own time) is given that moment.</summary>
     public async Task CheckLeftoversAsync()
     {
+        if (_stream?.Summary is { } summary)
+            JournalChecker.Check(CloseJournal(), summary, _outcomes);
+
+        CloseJournalIfAny();
         Survivors().ShouldBeEmpty("I2: no process of the run survives");
         string[] leftovers = [];
         for (var attempt = 0; attempt < 40; attempt++)
@@ -183,7 +207,18 @@ internal sealed class InvariantChecker : IDisposable
     /// <summary>Processes that carry the test's marker, the guardian included.</summary>
     public int[] Survivors() => [.. MarkedProcesses.Find([Encoding.UTF8.GetBytes(_marker + "=1")])];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        CloseJournalIfAny();
+        Directory.Delete(_runs, recursive: true);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void CloseJournalIfAny()
+    {
+        if (_recorder is not null)
+            _ = CloseJournal();
+    }
 
     private IEnumerable<string> Leftovers() =>
     [

@@ -1,0 +1,53 @@
+namespace Bohr.Execution.Recording;
+
+/// <summary>Tells whether the process of a recorded run still lives.</summary>
+internal static class RunLiveness
+{
+    /// <summary>Looks at the lock first, then at the process.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="header">Its header, if it could be read.</param>
+    internal static bool IsRunning(string folder, JournalRecord? header)
+    {
+        // The end of a run removes the mark.
+        if (!File.Exists(Path.Combine(folder, RunPlace.LockFile)))
+            return false;
+
+        if (IsLocked(folder))
+            return true;
+
+        // On file systems without locks the process itself is looked for; its number alone may mean another one by now.
+        if (header is not { } run || run.Number("pid") is not { } pid || run.Text("boot") is not { } boot || boot != HeaderRecord.BootId())
+            return false;
+
+        try
+        {
+            return ProcessStat.Parse(File.ReadAllBytes($"/proc/{pid}/stat")) is { State: not 'Z' } stat && stat.StartTime == run.Number("process_start");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsLocked(string folder)
+    {
+        try
+        {
+            // A shared lock for a moment: two that look at the same time do not take each other for the run.
+            using var handle = File.OpenHandle(Path.Combine(folder, RunPlace.LockFile), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
