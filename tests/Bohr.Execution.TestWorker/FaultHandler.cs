@@ -13,6 +13,8 @@ public sealed class FaultHandler : IItemHandler<string, string>
 {
     private const int Channel = 3;
 
+    private static bool _keepCounting = true;
+
     public static FaultHandler Create(ReadOnlyMemory<byte> configuration)
     {
         var text = Encoding.UTF8.GetString(configuration.Span);
@@ -69,6 +71,10 @@ public sealed class FaultHandler : IItemHandler<string, string>
             case "spin":
                 while (true)
                     Thread.SpinWait(1000);
+            case "count":
+                return CountForever().ToString(CultureInfo.InvariantCulture);
+            case "deadlock":
+                return WaitForALockThatIsNeverFree();
             case "ignore-term":
                 using (PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => signal.Cancel = true))
                 {
@@ -154,6 +160,36 @@ public sealed class FaultHandler : IItemHandler<string, string>
                 return Signal(Signals.SIGKILL);
             default:
                 return item;
+        }
+    }
+
+    /// <summary>A loop of managed code: nothing in it calls the runtime.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static long CountForever()
+    {
+        var count = 0L;
+        while (Volatile.Read(ref _keepCounting))
+            count++;
+
+        return count;
+    }
+
+    private static string WaitForALockThatIsNeverFree()
+    {
+        var gate = new object();
+        using var taken = new ManualResetEventSlim();
+        new Thread(() => HoldForever(gate, taken)) { IsBackground = true, Name = "holder" }.Start();
+        _ = taken.Wait(5000);
+        lock (gate)
+            return "free";
+    }
+
+    private static void HoldForever(object gate, ManualResetEventSlim taken)
+    {
+        lock (gate)
+        {
+            taken.Set();
+            Sleep(60_000);
         }
     }
 

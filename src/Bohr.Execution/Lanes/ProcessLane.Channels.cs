@@ -152,7 +152,7 @@ internal sealed partial class ProcessLane
             consumed += Frames.LengthSize + size;
         }
 
-        if (worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed || consumed == buffer.Length)
+        if (worker.Phase is WorkerPhase.Examined or WorkerPhase.Ending or WorkerPhase.Killed || consumed == buffer.Length)
             buffer.Clear();
         else if (consumed > 0)
             buffer.RemoveFirst(consumed);
@@ -176,7 +176,7 @@ internal sealed partial class ProcessLane
             case WorkerPhase.Ready or WorkerPhase.Retiring when type is Frames.Completed or Frames.Failed or Frames.OutOfMemory && body.Length >= 16:
                 return Acknowledge(worker, type, BinaryPrimitives.ReadInt64LittleEndian(body), BinaryPrimitives.ReadInt64LittleEndian(body[8..]), body[16..]);
 
-            case WorkerPhase.Ending or WorkerPhase.Killed:
+            case WorkerPhase.Examined or WorkerPhase.Ending or WorkerPhase.Killed:
                 return false;
 
             default:

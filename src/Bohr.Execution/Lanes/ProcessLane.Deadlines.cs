@@ -20,6 +20,9 @@ internal sealed partial class ProcessLane
             if (worker is null)
                 continue;
 
+            if (_now >= worker.HalfTime && worker.Phase == WorkerPhase.Ready)
+                ReadAtHalfTime(worker);
+
             if (_now >= worker.HeadDeadline && worker.Phase == WorkerPhase.Ready)
                 CheckItemDeadline(worker);
 
@@ -43,7 +46,10 @@ internal sealed partial class ProcessLane
         {
             case WorkerPhase.Starting:
                 worker.ProtocolError = $"did not report within {_command.StartDeadline.TotalSeconds:0.###} s of its start";
-                Kill(worker);
+                Examine(worker, item: null, Kill);
+                break;
+            case WorkerPhase.Examined:
+                EndExamination(worker);
                 break;
             case WorkerPhase.Ready:
                 worker.ProtocolError = "closed its channel without ending";
@@ -105,8 +111,8 @@ internal sealed partial class ProcessLane
         others.RemoveAt(index);
         item.DurationTicks = _now - worker.HeadSince;
         worker.TimedOut = item;
-        worker.HeadDeadline = long.MaxValue;
-        Terminate(worker);
+        worker.HeadDeadline = worker.HalfTime = long.MaxValue;
+        Examine(worker, item, Terminate);
         PutBack(others);
         _reportDue = true;
     }
@@ -136,7 +142,7 @@ internal sealed partial class ProcessLane
             // Only times at which something is done: a time that has passed and is not acted on would keep the dispatcher spinning.
             next = Math.Min(next, worker.PhaseDeadline);
             if (worker.Phase == WorkerPhase.Ready)
-                next = Math.Min(next, worker.HeadDeadline);
+                next = Math.Min(next, Math.Min(worker.HeadDeadline, worker.HalfTime));
 
             if (worker.ReapAgainAt > _now)
                 next = Math.Min(next, worker.ReapAgainAt);

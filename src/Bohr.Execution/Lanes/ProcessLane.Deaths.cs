@@ -47,16 +47,21 @@ internal sealed partial class ProcessLane
         if (worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed)
             return;
 
-        // What it has not begun yet it must not begin any more: that is done by others, or not at all.
-        DropUnsent(worker);
-        _ = worker.Page.CallBack((uint)worker.Assigned);
-        worker.Received.Clear();
+        StopFeeding(worker);
         worker.Signal(Signals.SIGTERM);
 
         // One that catches the signal and comes to the end of its item all the same sees that nothing follows, and ends.
         StreamSocket.EndSending(worker.Socket);
         worker.Phase = WorkerPhase.Ending;
         worker.PhaseDeadline = _now + _options.StopGrace.Ticks;
+    }
+
+    /// <summary>What it has not begun yet it must not begin any more: that is done by others, or not at all.</summary>
+    private static void StopFeeding(WorkerProcess worker)
+    {
+        DropUnsent(worker);
+        _ = worker.Page.CallBack((uint)worker.Assigned);
+        worker.Received.Clear();
     }
 
     private void Kill(WorkerProcess worker)
@@ -97,16 +102,20 @@ internal sealed partial class ProcessLane
 
         var diedEarly = DiedEarly(worker);
         var wasStarting = diedEarly || worker.Phase == WorkerPhase.Starting
-            || (worker.Phase == WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null);
+            || (worker.Phase is WorkerPhase.Examined or WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null);
         var death = Describe(worker, end, description, diedEarly ? "right after it was ready" : wasStarting ? "before it was ready" : null);
         RecordEnd(worker, death, clean, wasStarting);
         if (worker.TimedOut is { } timedOut)
         {
             _workersLost++;
             timedOut.Kind = OutcomeKind.TimedOut;
-            timedOut.Text = worker.Phase == WorkerPhase.Killed
-                ? $"SIGTERM, then SIGKILL after {_options.StopGrace.TotalSeconds:0.###} s"
-                : "SIGTERM";
+            timedOut.Report = worker.Report;
+            timedOut.Text = worker.Phase switch
+            {
+                WorkerPhase.Killed => $"SIGTERM, then SIGKILL after {_options.StopGrace.TotalSeconds:0.###} s",
+                WorkerPhase.Examined => "it ended by itself before it was sent SIGTERM",
+                _ => "SIGTERM",
+            };
             Finish(timedOut);
         }
         else if (worker.Discarded)
@@ -188,7 +197,7 @@ internal sealed partial class ProcessLane
             : end.ExitCode is not null ? WorkerDeathKind.Exited
             : WorkerDeathKind.Unknown;
         var what = description
-            ?? (worker.ProtocolError is { } error ? $"broke the protocol: it {error}, and was ended"
+            ?? (worker.ProtocolError is { } error ? $"broke the protocol: it {error}, and was ended{(worker.Report is { } report ? $". {report.Verdict.TrimEnd('.')}" : "")}"
             : end.Signal is { } signal ? $"was killed by signal {signal} ({Signals.Name(signal)}), {(worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed ? "sent by us" : "not sent by us")}"
             : end.ExitCode is { } code ? $"exited with code {code} without a result"
             : "ended, and another part of this program collected how");

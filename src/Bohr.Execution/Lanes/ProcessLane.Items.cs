@@ -177,6 +177,7 @@ internal sealed partial class ProcessLane
 
         worker.HeadSince = _now;
         worker.HeadDeadline = _now + _options.ItemDeadline.Ticks;
+        worker.HalfTime = _now + (_options.ItemDeadline.Ticks / 2);
         if (Recorder is not null && _nextLook == long.MaxValue)
             _nextLook = _now + StreamRecorder.LookInterval;
     }
@@ -194,7 +195,7 @@ internal sealed partial class ProcessLane
         }
         else
         {
-            worker.HeadDeadline = long.MaxValue;
+            worker.HeadDeadline = worker.HalfTime = long.MaxValue;
             if (worker.Draining || worker.Assigned >= _itemsBeforeReplacement)
                 Retire(worker);
         }

@@ -291,7 +291,7 @@ internal sealed partial class ProcessLane : ILane
         _credits.Stop();
         foreach (var worker in _workers)
         {
-            if (worker is { Phase: WorkerPhase.Starting })
+            if (worker is not null && HasNotReported(worker))
                 Discard(worker);
             else if (worker is not null)
                 Retire(worker);
@@ -319,11 +319,11 @@ internal sealed partial class ProcessLane : ILane
             if (worker is null)
                 continue;
 
-            if (worker.Phase == WorkerPhase.Starting)
+            if (HasNotReported(worker))
                 Discard(worker);
             else if (worker.InHand.Count == 0 && worker.Phase == WorkerPhase.Ready)
                 Retire(worker);
-            else
+            else if (!IsExaminedFirst(worker, end))
                 Terminate(worker);
 
             foreach (var item in worker.InHand.TakeAll())

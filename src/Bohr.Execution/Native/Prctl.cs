@@ -8,6 +8,8 @@ internal static partial class Prctl
     private const int PR_SET_PDEATHSIG = 1;
     private const int PR_SET_CHILD_SUBREAPER = 36;
 
+    private const int PR_SET_PTRACER = 0x59616d61;
+
     [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
     private static partial int Native(int option, nuint second, nuint third, nuint fourth, nuint fifth);
 
@@ -23,6 +25,9 @@ internal static partial class Prctl
         if (Native(PR_SET_PDEATHSIG, Signals.SIGKILL, 0, 0, 0) != 0)
             throw Errno.Failure("prctl(PR_SET_PDEATHSIG)");
     }
+
+    /// <summary>A process, and those that it starts, may read this one's stacks also where Yama allows that to ancestors only. Elsewhere the kernel does not know this call.</summary>
+    internal static void AllowTracingBy(int processId) => _ = Native(PR_SET_PTRACER, (nuint)processId, 0, 0, 0);
 
     /// <summary>Orphans below this process become its children, so none can hide from it.</summary>
     internal static void AdoptOrphans()

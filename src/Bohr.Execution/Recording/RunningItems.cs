@@ -1,4 +1,5 @@
 using System.Text;
+using Bohr.Execution.Evidence;
 
 namespace Bohr.Execution.Recording;
 
@@ -64,6 +65,17 @@ internal sealed class RunningItems
                 _interrupted.Add(entry.ToItem(now));
 
             return Math.Max(0, now - entry.Since);
+        }
+    }
+
+    /// <summary>Adds to an item that was interrupted what was seen of its worker's process.</summary>
+    internal void Explain(int processId, EvidenceReport report)
+    {
+        lock (_gate)
+        {
+            var index = _interrupted.FindLastIndex(item => item.ProcessId == processId);
+            if (index >= 0)
+                _interrupted[index] = _interrupted[index] with { Evidence = report };
         }
     }
 

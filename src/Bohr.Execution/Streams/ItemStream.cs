@@ -264,6 +264,7 @@ public sealed class ItemStream<TItem, TResult>
                     Worker = pending.Worker,
                     Deadline = _options.ItemDeadline,
                     EndedBy = pending.Text,
+                    Evidence = pending.Report,
                     ProcessId = pending.ProcessId,
                 };
             case OutcomeKind.Crashed:

@@ -1,3 +1,4 @@
+using Bohr.Execution.Evidence;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Workers;
 
@@ -43,6 +44,9 @@ internal abstract class PendingItem
     /// <summary>The handler's own error, if that is the outcome.</summary>
     internal ItemFailure? Failure { get; set; }
 
+    /// <summary>What was seen of its worker before that was ended.</summary>
+    internal EvidenceReport? Report { get; set; }
+
     /// <summary>How it was ended, or why it was skipped.</summary>
     internal string Text { get; set; } = "";
 
@@ -81,6 +85,7 @@ internal abstract class PendingItem
         Returns = 0;
         FirstDeath = null;
         Failure = null;
+        Report = null;
         Text = "";
         CountsAsWaiting = false;
         IsRecordedAsRunning = false;

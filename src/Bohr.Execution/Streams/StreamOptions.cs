@@ -35,6 +35,12 @@ public sealed record StreamOptions
     /// <summary>What records this run; null: nothing does. It may record several streams, and outlives them.</summary>
     public RunRecorder? Recorder { get; init; }
 
+    /// <summary>
+    /// Whether a worker that is past a deadline is looked at before it is ended: states and stacks of its threads, open files, what it waits for. Delays
+    /// its end by 2 s at most. Default: true.
+    /// </summary>
+    public bool CollectsEvidence { get; init; } = true;
+
     /// <summary>The clock. Deadlines use its timestamps, which no change of the wall clock touches.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -48,6 +48,7 @@ internal sealed class WorkerLoop
             return ExitCannotStart;
 
         Prctl.AdoptOrphans();
+        Prctl.AllowTracingBy(parent);
         using var page = new RunningPage(PageDescriptor);
         CurrentPage = page;
         var pageDescriptor = PageDescriptor;

@@ -12,6 +12,9 @@ internal enum WorkerPhase
     /// <summary>It was told that nothing more comes, and ends by itself.</summary>
     Retiring,
 
+    /// <summary>It hangs and is being looked at before it is ended; what it still says is ignored.</summary>
+    Examined,
+
     /// <summary>It was asked to end (SIGTERM); what it still says is ignored.</summary>
     Ending,
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bohr.Execution.Evidence;
 using Bohr.Execution.Native;
 using Bohr.Execution.Streams;
 
@@ -49,6 +50,18 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>When to look whether the first item is past its deadline.</summary>
     internal long HeadDeadline { get; set; } = long.MaxValue;
+
+    /// <summary>When to note what it has used, in the lane's time: half of the first item's deadline.</summary>
+    internal long HalfTime { get; set; } = long.MaxValue;
+
+    /// <summary>What it had used then, and for which item. Written by another thread.</summary>
+    internal volatile HalfTimeReading? AtHalfTime;
+
+    /// <summary>What is done with it when it has been looked at, or when the time for that is over.</summary>
+    internal Action<WorkerProcess>? AfterExamination { get; set; }
+
+    /// <summary>What was seen of it when it hung.</summary>
+    internal EvidenceReport? Report { get; set; }
 
     internal long BytesInHand { get; set; }
 

@@ -1,3 +1,4 @@
+using Bohr.Execution.Evidence;
 using Bohr.Execution.Streams;
 
 namespace Bohr.Execution.Tests.Faults;
@@ -6,11 +7,11 @@ namespace Bohr.Execution.Tests.Faults;
 public class DeadlineTests
 {
     [Theory(Timeout = 60_000)]
-    [InlineData("spin", "SIGTERM")] // Fault 13.
-    [InlineData("sleep 60000", "SIGTERM")]
-    [InlineData("ignore-term", "SIGTERM, then SIGKILL after 0.5 s")] // Fault 14.
-    [InlineData("signal 19", "SIGTERM, then SIGKILL after 0.5 s")] // Fault 15: stopped, it does not notice SIGTERM.
-    public async Task An_item_past_its_deadline_is_ended_and_not_tried_again(string item, string endedBy)
+    [InlineData("spin", "SIGTERM", HangKind.Spinning)] // Fault 13.
+    [InlineData("sleep 60000", "SIGTERM", HangKind.Waiting)]
+    [InlineData("ignore-term", "SIGTERM, then SIGKILL after 0.5 s", HangKind.Spinning)] // Fault 14.
+    [InlineData("signal 19", "SIGTERM, then SIGKILL after 0.5 s", HangKind.Stopped)] // Fault 15: stopped, it does not notice SIGTERM.
+    public async Task An_item_past_its_deadline_is_ended_and_not_tried_again(string item, string endedBy, HangKind kind)
     {
         using var checker = new InvariantChecker();
         checker.Options = checker.Options with { Workers = 1, ItemDeadline = TimeSpan.FromSeconds(1), StopGrace = TimeSpan.FromMilliseconds(500) };
@@ -21,7 +22,9 @@ public class DeadlineTests
         timedOut.Item.ShouldBe(item);
         timedOut.EndedBy.ShouldBe(endedBy);
         timedOut.Duration.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
-        timedOut.Message.ShouldBe($"'{item}' was still running at its deadline of 1 s and was ended ({endedBy}). Give it a longer item deadline, or make it smaller.");
+        var evidence = timedOut.Evidence.ShouldNotBeNull();
+        timedOut.Message.ShouldBe($"'{item}' was still running at its deadline of 1 s and was ended ({endedBy}). {evidence.Verdict} {evidence.NextStep}");
+        evidence.Kind.ShouldBe(kind, evidence.ToString());
         checker.Summary.Retries.ShouldBe(0);
     }
 
