@@ -52,6 +52,9 @@ internal sealed class DrainedOutput : IDisposable
 
     internal long Bytes => _kept.Total;
 
+    /// <summary>The last of what was kept.</summary>
+    internal byte[] LastBytes => _kept.Tail() is { Length: > 0 } tail ? tail : _kept.Head();
+
     internal ProgramText Text => new()
     {
         Bytes = _kept.Total,

@@ -53,20 +53,28 @@ internal readonly record struct ProcessStat
         };
     }
 
-    /// <summary>Every process that /proc shows now.</summary>
-    internal static Dictionary<int, ProcessStat> All()
+    /// <summary>Every process that /proc shows now; null when it cannot be read, as when no descriptor is free.</summary>
+    internal static Dictionary<int, ProcessStat>? All()
     {
         var all = new Dictionary<int, ProcessStat>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        try
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-                && Read(process) is { } stat)
+            foreach (var folder in Directory.EnumerateDirectories("/proc"))
             {
-                all[process] = stat;
+                if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                    && Read(process) is { } stat)
+                {
+                    all[process] = stat;
+                }
             }
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
 
-        return all;
+        // We are among them, unless no file can be opened.
+        return all.ContainsKey(Environment.ProcessId) ? all : null;
     }
 
     private static long Number(ReadOnlySpan<char> field) => long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : 0;

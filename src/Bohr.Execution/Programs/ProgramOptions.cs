@@ -37,6 +37,9 @@ public sealed record ProgramOptions
     /// <summary>Signals the program while it runs; null: only its deadlines and the token of its run end it.</summary>
     public ProgramControl? Control { get; init; }
 
+    /// <summary>False: as where no control group can be made, as in most containers.</summary>
+    internal bool UsesControlGroups { get; init; } = true;
+
     /// <summary>Lists every problem, not only the first.</summary>
     public IEnumerable<string> Problems()
     {

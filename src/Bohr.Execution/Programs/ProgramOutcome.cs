@@ -33,7 +33,10 @@ public sealed record ProgramOutcome
     /// <summary>Processor time of the program and of those descendants that it waited for.</summary>
     public TimeSpan CpuTime { get; init; }
 
-    /// <summary>Most memory in bytes: of the whole tree where a control group counted it or it was watched, otherwise of its largest process.</summary>
+    /// <summary>
+    /// Most memory in bytes: of the whole tree where a control group counted it or it was watched, otherwise of its largest process. 0: not known, as of
+    /// a program that never was larger than this process, whose size the kernel counts as the program's until its exec.
+    /// </summary>
     public long PeakMemoryBytes { get; init; }
 
     /// <summary>What it wrote to standard output, and to standard error too where both go the same way.</summary>

@@ -47,6 +47,10 @@ internal static class ProgramStart
         ProgramCommand command, string executable, List<string> environment, PipeEnds ends, string marker, int notAdopted)
     {
         var isForeground = command.Options.InForeground;
+        var memory = command.Options.MemoryBytes;
+
+        // Where orphans come back to us, none can hide, and a group would only cost time.
+        var group = command.Options.UsesControlGroups && (memory is not null || notAdopted < 0) ? ProgramGroup.TryMake(memory, forEnding: notAdopted < 0) : null;
         var place = new SpawnPlace
         {
             Group = isForeground ? SpawnGroup.Ours : SpawnGroup.Session,
@@ -56,17 +60,35 @@ internal static class ProgramStart
         };
         string[] arguments = [command.Executable, .. command.Arguments];
         int[] descriptors = [ends.TheirInput, ends.TheirOutput, ends.TheirError];
-        var errno = PosixSpawn.Start(executable, arguments, environment, descriptors, place, out var process);
+        var mustLeave = group is not null && group.TryEnter();
+        int errno;
+        int process;
+        try
+        {
+            errno = PosixSpawn.Start(executable, arguments, environment, descriptors, place, out process);
 
-        // A file without a first line that names an interpreter is a shell's script: execvp(3).
-        if (errno == Errno.ENOEXEC)
-            errno = PosixSpawn.Start("/bin/sh", ["/bin/sh", executable, .. command.Arguments], environment, descriptors, place, out process);
+            // A file without a first line that names an interpreter is a shell's script: execvp(3).
+            if (errno == Errno.ENOEXEC)
+                errno = PosixSpawn.Start("/bin/sh", ["/bin/sh", executable, .. command.Arguments], environment, descriptors, place, out process);
+        }
+        finally
+        {
+            if (mustLeave)
+                group!.Leave();
+        }
 
         if (errno != 0)
+        {
+            _ = group?.TryRemove();
             return Refused(executable, errno);
+        }
 
         var handle = ProcessDescriptor.OpenOrEndChild(process);
+        group?.Take(process);
         RaiseKillScore(process);
+        if (memory is { } bytes && group is not { LimitsMemory: true })
+            _ = DataLimit.TrySet(process, bytes);
+
         var (input, output, error) = ends.TakeOurs();
         return (new StartedProgram
         {
@@ -75,7 +97,9 @@ internal static class ProgramStart
             Input = input,
             Output = output,
             Error = error,
-            Tree = new ProgramTree(process, ProcessStat.Read(process)?.Started ?? 0, !isForeground, marker, notAdopted),
+            Tree = new ProgramTree(process, ProcessStat.Read(process)?.Started ?? 0, !isForeground, marker, notAdopted, group),
+            Group = group,
+            PeakBeforeExec = (KeyedFile.Number(KernelFile.TryRead("/proc/self/status", out _) ?? "", "VmHWM:") ?? 0) * 1024,
         }, ProgramStartFailure.None, "");
     }
 

@@ -33,6 +33,8 @@ internal sealed class ProgramSupervisor
     private bool _isGuardianStarting;
     private int _guardiansStarted;
 
+    internal TreeWatch Watch { get; } = new();
+
     /// <summary>Monotonic.</summary>
     internal static TimeSpan Now => Stopwatch.GetElapsedTime(0);
 

@@ -11,7 +11,7 @@ namespace Bohr.Execution.Programs;
 /// Who was found once is remembered with the time of its start, so a child whose parents are gone and who changed its session is
 /// still known. Reading another process's environment may take as long as the kernel likes, so nothing here runs on the supervisor's thread.
 /// </remarks>
-internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession, string marker, int notAdopted)
+internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession, string marker, int notAdopted, ProgramGroup? group)
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
     private const int PassesWithoutFind = 2;
@@ -24,13 +24,19 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
 
     internal int Root => root;
 
-    /// <summary>The members that live now; ended ones that nobody has reaped are none.</summary>
-    internal List<ProcessStat> Members() => Members(ProcessStat.All());
+    /// <summary>The members that live now; ended ones that nobody has reaped are none. Null: it cannot be told now.</summary>
+    internal List<ProcessStat>? Members() => ProcessStat.All() is { } all ? Members(all) : null;
 
     internal List<ProcessStat> Members(Dictionary<int, ProcessStat> all)
     {
         lock (_gate)
         {
+            foreach (var process in group?.Members() ?? [])
+            {
+                if (all.TryGetValue(process, out var stat))
+                    _members[process] = stat.Started;
+            }
+
             foreach (var stat in all.Values)
                 _ = IsMember(stat, all, depth: 0);
 
@@ -68,7 +74,7 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
     /// <summary>Sends a signal to every member except some.</summary>
     internal void Signal(int signal, Func<ProcessStat, bool> except)
     {
-        foreach (var member in Members())
+        foreach (var member in Members() ?? [])
         {
             if (!except(member))
                 Signal(member, signal, out _);
@@ -81,11 +87,12 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
     {
         var started = Stopwatch.GetTimestamp();
         var emptyPasses = 0;
+        group?.Kill();
         while (true)
         {
             var members = Members();
-            members.RemoveAll(member => member.ProcessId == root);
-            emptyPasses = members.Count == 0 ? emptyPasses + 1 : 0;
+            _ = members?.RemoveAll(member => member.ProcessId == root);
+            emptyPasses = members is { Count: 0 } ? emptyPasses + 1 : 0;
 
             // A process in the middle of exec has no environment for a moment, and a pass may fall into it.
             if (emptyPasses == PassesWithoutFind)
@@ -93,9 +100,12 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
 
             var left = EndLimit - Stopwatch.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
-                return members;
+                return members ?? [];
 
-            KillAndWait(members, left);
+            if (members is null)
+                _ = Polling.Wait([], milliseconds: 20);
+            else
+                KillAndWait(members, left);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bohr.Execution.Limits;
 using Bohr.Execution.Native;
 
 namespace Bohr.Execution.Programs;
@@ -15,7 +16,8 @@ internal sealed partial class RunningProgram
 
     private ProgramOutcome Outcome()
     {
-        var (end, description) = Judge();
+        // Before it is reaped: what is counted for the group goes with it.
+        var (end, description, memory) = Judge();
         var use = _phase == Phase.Leaving && _program is { } program ? ResourceUse.Reap(program.ProcessId) : default;
         return new ProgramOutcome
         {
@@ -27,7 +29,8 @@ internal sealed partial class RunningProgram
             SignalIsOurs = _processEnd.Signal is { } signal && IsOurs(signal),
             Duration = (_phase == Phase.Leaving ? _exitedAt : ProgramSupervisor.Now) - _startedAt,
             CpuTime = use.CpuTime,
-            PeakMemoryBytes = use.PeakResidentBytes,
+            Memory = memory,
+            PeakMemoryBytes = Peak(use),
             Output = _output?.Text ?? ProgramText.Nothing,
             Error = _error?.Text ?? ProgramText.Nothing,
             Leaked = _leaked,
@@ -37,9 +40,18 @@ internal sealed partial class RunningProgram
 
     private bool IsOurs(int signal) => (_isKilled && signal == Signals.SIGKILL) || (_signalledTerm && signal == Signals.SIGTERM);
 
-    private (ProgramEnd End, string Description) Judge()
+    private (ProgramEnd End, string Description, MemoryVerdict Memory) Judge()
     {
         var how = HowItEnded();
+        if (_phase == Phase.Leaving && JudgeMemory(how) is { } judged)
+            return (ProgramEnd.OutOfMemory, judged.Description, judged.Verdict);
+
+        var (end, description) = JudgeEnd(how);
+        return (end, description, MemoryVerdict.None);
+    }
+
+    private (ProgramEnd End, string Description) JudgeEnd(string how)
+    {
         switch (_stoppedFor)
         {
             case ProgramEnd.DeadlineReached:
@@ -48,6 +60,8 @@ internal sealed partial class RunningProgram
                 return (ProgramEnd.Idle, $"neither wrote nor used the processor for its idle deadline of {Text(Options.IdleDeadline!.Value)} and {how}");
             case ProgramEnd.Stopped:
                 return (ProgramEnd.Stopped, $"was to stop and {how}");
+            case ProgramEnd.OutOfMemory:
+                return (ProgramEnd.OutOfMemory, $"used more memory than its limit of {ByteText.Of(Options.MemoryBytes!.Value)} and {how}");
         }
 
         return _processEnd.Signal is not null ? (ProgramEnd.Killed, how) : (ProgramEnd.Exited, how);
@@ -76,10 +90,33 @@ internal sealed partial class RunningProgram
     {
         _phase = Phase.Over;
         _input?.Dispose();
+        if (_program is not null)
+        {
+            Supervisor.Watch.Remove(_program.Tree);
+            RemoveGroup(_program.Group);
+        }
+
         _output?.Dispose();
         _error?.Dispose();
         _program?.Close();
         _ = _ended.TrySetResult(outcome);
+    }
+
+    private void RemoveGroup(ProgramGroup? group)
+    {
+        if (group is null || group.TryRemove())
+            return;
+
+        // The kernel lets go of a process a moment after it was reaped.
+        Supervisor.Aside(
+            () =>
+            {
+                for (var attempt = 0; attempt < 200 && !group.TryRemove(); attempt++)
+                    _ = Polling.Wait([], milliseconds: 10);
+
+                return 0;
+            },
+            static _ => { });
     }
 
     private static string Text(TimeSpan duration) => duration.TotalSeconds >= 1 || duration == TimeSpan.Zero

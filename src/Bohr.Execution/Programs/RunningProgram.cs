@@ -70,7 +70,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         get
         {
             var next = _stoppedFor is null ? _deadlineAt : Never;
-            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _reapAt, _isTreeBusy ? Never : _lookAt])
+            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _reapAt, _baselineAt, _isTreeBusy ? Never : _lookAt])
             {
                 // What was due at the last step was done then.
                 if (at > _steppedAt && at < next)
@@ -150,6 +150,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
             _input = new FedInput(started.Input, Command.Input.Bytes!.Value);
 
         (started.Output, started.Error, started.Input) = (-1, -1, -1);
+        BeginWatch(now);
         if (ProgramSupervisor.IsAdopter)
             _reapAt = now + ReapPause;
 
@@ -183,6 +184,9 @@ internal sealed partial class RunningProgram(ProgramCommand command)
 
         if (now >= _killAt)
             Kill(now);
+
+        if (now >= _baselineAt)
+            ReadBaseline();
 
         if (now >= _reapAt && _phase == Phase.Running)
         {
@@ -291,6 +295,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         var now = ProgramSupervisor.Now;
         _processEnd = end;
         _phase = Phase.Leaving;
+        _baselineAt = Never;
         _exitedAt = now;
         _input?.Dispose();
         _input = null;
@@ -340,12 +345,12 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         _isTreeBusy = true;
         var tree = _program!.Tree;
         Supervisor.Aside(
-            () => tree.Members().Where(member => member.ProcessId != tree.Root).ToList(),
+            () => tree.Members()?.FindAll(member => member.ProcessId != tree.Root),
             left =>
             {
                 _isTreeBusy = false;
                 var now = ProgramSupervisor.Now;
-                if (left.Count == 0)
+                if (left is { Count: 0 })
                 {
                     _isTreeEnded = true;
                     return;
@@ -359,7 +364,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
                 }
 
                 // Where the tree was told to end, being late is no leak.
-                if (_stoppedFor is null)
+                if (_stoppedFor is null && left is not null)
                     _leaked = Named(left);
 
                 if (_giveUpAt == Never)

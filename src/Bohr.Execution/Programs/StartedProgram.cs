@@ -10,6 +10,9 @@ internal sealed class StartedProgram
     /// <summary>The pidfd.</summary>
     internal required int Handle;
 
+    /// <summary>Our own highest resident size when it was started, in bytes.</summary>
+    internal long PeakBeforeExec { get; init; }
+
     /// <summary>What it reads is written here; −1: nothing.</summary>
     internal int Input = -1;
 
@@ -20,6 +23,9 @@ internal sealed class StartedProgram
 
     internal required ProgramTree Tree { get; init; }
 
+    /// <summary>Null: none could be made.</summary>
+    internal ProgramGroup? Group { get; init; }
+
     /// <summary>For one that nobody waits for any more.</summary>
     internal void EndNow()
     {
@@ -27,6 +33,7 @@ internal sealed class StartedProgram
         _ = Tree.End();
         _ = Polling.Readable(Handle, milliseconds: 1000);
         Waiting.ReapIfOurs(Handle);
+        _ = Group?.TryRemove();
         Close();
     }
 
