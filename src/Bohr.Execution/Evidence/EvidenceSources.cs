@@ -30,7 +30,9 @@ internal sealed record EvidenceSources
 
     private static List<int> ByDescent(int root)
     {
-        var all = ProcessStat.All();
+        if (ProcessStat.All() is not { } all)
+            return [];
+
         var found = new List<int> { root };
         for (var i = 0; i < found.Count; i++)
         {
