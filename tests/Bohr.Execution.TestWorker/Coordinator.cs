@@ -23,13 +23,19 @@ internal static class Coordinator
         // Opened first: the test with few descriptors leaves none for it later.
         await Console.Out.WriteLineAsync("begun").ConfigureAwait(false);
         var options = new StreamOptions { Workers = int.Parse(arguments[0], CultureInfo.InvariantCulture) };
+        if (Environment.GetEnvironmentVariable("BOHR_TEST_ITEM_DEADLINE") is { } milliseconds)
+            options = options with { ItemDeadline = TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture)) };
+
         var stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, options, new WorkerCommand());
         var items = Enumerable.Repeat(arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture));
         await foreach (var outcome in stream.RunAsync(items).ConfigureAwait(false))
             await Console.Out.WriteLineAsync($"{outcome.Kind} {outcome.Message}").ConfigureAwait(false);
 
+        foreach (var note in stream.Summary!.Notes)
+            await Console.Out.WriteLineAsync($"note: {note}").ConfigureAwait(false);
+
         await Console.Out.WriteLineAsync(Waiting.HasChildren() ? "children left" : "no children left").ConfigureAwait(false);
-        return stream.Summary!.IsComplete ? 0 : 3;
+        return stream.Summary.IsComplete ? 0 : 3;
     }
 
     /// <summary>Is killed before any run begins.</summary>

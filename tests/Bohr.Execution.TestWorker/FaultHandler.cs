@@ -139,6 +139,28 @@ public sealed class FaultHandler : IItemHandler<string, string>
                 return new string('x', Number(argument));
             case "memory":
                 return new long[Array.MaxLength].Length.ToString(CultureInfo.InvariantCulture);
+            case "hold":
+                return Hold(argument);
+            case "leak":
+                Leak(Number(argument));
+                return "leaked";
+            case "bomb-after":
+                while (!File.Exists(argument))
+                    Sleep(10);
+
+                goto case "bomb";
+            case "bomb":
+                while (true)
+                    Leak(8);
+            case "slow-bomb":
+                while (true)
+                {
+                    Leak(16);
+                    Sleep(50);
+                }
+
+            case "work":
+                return Work(Number(argument));
             case "children":
                 return StartChildren();
             case "orphans":
@@ -191,6 +213,37 @@ public sealed class FaultHandler : IItemHandler<string, string>
             taken.Set();
             Sleep(60_000);
         }
+    }
+
+    /// <summary>Arguments: MiB of native memory, and for how many milliseconds to hold it.</summary>
+    private static unsafe string Hold(string arguments)
+    {
+        var (mebibytes, milliseconds) = (Number(arguments.Split(' ')[0]), Number(arguments.Split(' ')[1]));
+        var memory = Touch(mebibytes);
+        Sleep(milliseconds);
+        NativeMemory.Free(memory);
+        return "held";
+    }
+
+    private static unsafe void Leak(int mebibytes) => _ = (nint)Touch(mebibytes);
+
+    /// <summary>Takes native memory and uses every page of it.</summary>
+    private static unsafe void* Touch(int mebibytes)
+    {
+        var size = (nuint)mebibytes << 20;
+        var memory = NativeMemory.Alloc(size);
+        NativeMemory.Fill(memory, size, 1);
+        return memory;
+    }
+
+    /// <summary>Uses so many milliseconds of CPU time, however long that takes.</summary>
+    private static string Work(int milliseconds)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        while ((Environment.CpuUsage.TotalTime - before).TotalMilliseconds < milliseconds)
+            Thread.SpinWait(10_000);
+
+        return "worked";
     }
 
     private static string Once(string file)

@@ -279,7 +279,7 @@ public sealed class RunBudget : IDisposable
         if (isShort && sample.MemoryPressure is { SomePercent: > PressureThatStopsNewItems })
             return true;
 
-        if (sample.MemoryFreeBytes is not { } free)
+        if (sample.MemoryRoomBytes is not { } free)
             return false;
 
         var now = Now();

@@ -45,6 +45,13 @@ internal sealed partial class ProcessLane
         switch (phase)
         {
             case WorkerPhase.Starting:
+                var counted = WithoutThrottling(_now - worker.StartedAt, worker.ThrottledBefore, _command.StartDeadline.Ticks);
+                if (counted < _command.StartDeadline.Ticks)
+                {
+                    worker.PhaseDeadline = _now + _command.StartDeadline.Ticks - counted;
+                    return;
+                }
+
                 worker.ProtocolError = $"did not report within {_command.StartDeadline.TotalSeconds:0.###} s of its start";
                 Examine(worker, item: null, Kill);
                 break;
@@ -74,6 +81,7 @@ internal sealed partial class ProcessLane
 
         var (running, since) = worker.Page.Read();
         var index = IndexInHand(worker, running);
+        var total = _now - worker.HeadSince;
         if (index >= 0)
         {
             // The page knows when the item really began, if our clock is the one that the worker used. But the handler can overwrite the
@@ -88,6 +96,16 @@ internal sealed partial class ProcessLane
                 worker.HeadDeadline = _now + _options.ItemDeadline.Ticks - age;
                 return;
             }
+
+            total = Math.Min(age, total);
+        }
+
+        var counted = WithoutThrottling(total, worker.ThrottledBefore, _options.ItemDeadline.Ticks);
+        if (counted < _options.ItemDeadline.Ticks)
+        {
+            NoteThrottling(total, counted);
+            worker.HeadDeadline = _now + _options.ItemDeadline.Ticks - counted;
+            return;
         }
 
         TimeOut(worker, Math.Max(index, 0));
@@ -129,7 +147,7 @@ internal sealed partial class ProcessLane
         if (_stopping)
             next = Math.Min(_reportDue ? _nextReport : long.MaxValue, _letGoAt > _now ? _letGoAt : long.MaxValue);
         else
-            next = Math.Min(next, Math.Min(_shareOutAt, _nextStartAt > _now ? _nextStartAt : long.MaxValue));
+            next = Math.Min(next, Math.Min(Math.Min(_shareOutAt, _nextMemoryLook), _nextStartAt > _now ? _nextStartAt : long.MaxValue));
 
         if (_stopping && _sweeping && _sweepingSince + SweepLimit > _now)
             next = Math.Min(next, _sweepingSince + SweepLimit);

@@ -83,10 +83,10 @@ internal sealed partial class ProcessLane
                 break;
         }
 
-        if (Waiting.TryReap(worker.Handle) is { } end)
-            Lose(worker, end, description: null);
-        else
+        if ((worker.End ?? Waiting.TryReap(worker.Handle)) is not { } end)
             worker.ReapAgainAt = _now + ReapPause;
+        else if (!IsToBeJudgedLater(worker, end))
+            Lose(worker, end, description: null);
     }
 
     private void Lose(WorkerProcess worker, ProcessEnd end, string? description)
@@ -118,6 +118,11 @@ internal sealed partial class ProcessLane
             };
             Finish(timedOut);
         }
+        else if (worker.MemoryVictim is { } victim)
+        {
+            _workersLost++;
+            JudgeVictim(victim, worker.VictimIsFinal);
+        }
         else if (worker.Discarded)
         {
             // It was to end, and did.
@@ -131,8 +136,14 @@ internal sealed partial class ProcessLane
         else if (!clean)
         {
             _workersLost++;
-            ReturnItems(worker, death);
+            if (worker.Verdict == KillVerdict.OutOfMemory)
+                _ = ReturnVictim(worker);
+            else
+                ReturnItems(worker, death);
         }
+
+        if (_loneWorker == worker)
+            _loneWorker = null;
 
         worker.Dispose();
     }
@@ -190,7 +201,7 @@ internal sealed partial class ProcessLane
         PutBack(items);
     }
 
-    private static WorkerDeath Describe(WorkerProcess worker, ProcessEnd end, string? description, string? startFailure)
+    private WorkerDeath Describe(WorkerProcess worker, ProcessEnd end, string? description, string? startFailure)
     {
         var kind = worker.ProtocolError is not null ? WorkerDeathKind.ProtocolError
             : end.Signal is not null ? WorkerDeathKind.Signal
@@ -198,7 +209,7 @@ internal sealed partial class ProcessLane
             : WorkerDeathKind.Unknown;
         var what = description
             ?? (worker.ProtocolError is { } error ? $"broke the protocol: it {error}, and was ended{(worker.Report is { } report ? $". {report.Verdict.TrimEnd('.')}" : "")}"
-            : end.Signal is { } signal ? $"was killed by signal {signal} ({Signals.Name(signal)}), {(worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed ? "sent by us" : "not sent by us")}"
+            : end.Signal is { } signal ? $"was killed by signal {signal} ({Signals.Name(signal)}), {(worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed ? "sent by us" : Explain(worker))}"
             : end.ExitCode is { } code ? $"exited with code {code} without a result"
             : "ended, and another part of this program collected how");
         return new WorkerDeath

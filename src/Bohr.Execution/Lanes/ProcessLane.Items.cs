@@ -46,13 +46,14 @@ internal sealed partial class ProcessLane
 
     private void AssignItems()
     {
-        AssignSuspects();
-        while (_waiting.First is { } first && BestWorkerFor(first.Value) is { } worker)
+        if (LoneItemComesFirst())
         {
-            _waiting.RemoveFirst();
-            HandOver(first.Value, worker);
+            AssignLoneItem();
+            return;
         }
 
+        AssignSuspects();
+        AssignWaiting();
         _shareOutAt = long.MaxValue;
         if (_waiting.Count == 0)
             ShareOut();
@@ -86,21 +87,64 @@ internal sealed partial class ProcessLane
         if (richest is null)
             return;
 
-        var first = richest.Page.CallBack((uint)richest.Assigned);
-        var index = 1;
-        while (index < richest.InHand.Count && richest.InHand[index].Ordinal < first)
+        CallBack(richest);
+        AssignWaiting();
+    }
+
+    /// <summary>What a worker has not begun yet goes back to the front of the queue; that may be all that it has in hand.</summary>
+    private void CallBack(WorkerProcess worker)
+    {
+        // A large request is sent from where it is and must stay there. It goes to empty hands, and nothing is prefetched behind it.
+        if (worker.LargeToSend.Length > 0)
+            return;
+
+        var first = worker.Page.CallBack((uint)worker.Assigned);
+        var index = 0;
+        while (index < worker.InHand.Count && worker.InHand[index].Ordinal < first)
             index++;
 
-        var calledBack = richest.InHand.TakeFrom(index);
-        foreach (var item in calledBack)
-            richest.BytesInHand -= item.Request.Length;
+        if (index == worker.InHand.Count)
+            return;
+
+        var calledBack = worker.InHand.TakeFrom(index);
+        if (index == 0)
+            HasEmptyHands(worker);
+        else
+            worker.BytesInHand -= calledBack.Sum(item => (long)item.Request.Length);
 
         PutBack(calledBack);
-        while (_waiting.First is { } next && BestWorkerFor(next.Value) is { } worker)
+    }
+
+    private void AssignWaiting()
+    {
+        var withoutShare = 0;
+        for (var node = _waiting.First; node is not null && MayBegin() && BestWorkerFor(node.Value) is { } worker;)
         {
-            _waiting.RemoveFirst();
-            HandOver(next.Value, worker);
+            var (item, next) = (node.Value, node.Next);
+            if (worker.InHand.Count > 0 || HasShare(item))
+            {
+                _waiting.Remove(node);
+                HandOver(item, worker);
+            }
+            else if (++withoutShare >= _workers.Length)
+            {
+                // Every worker that might be idle has an item that waits for a share; the budget says when there is one.
+                break;
+            }
+
+            node = next;
         }
+    }
+
+    /// <summary>A worker has nothing to do: it has no deadline and needs no share.</summary>
+    private void HasEmptyHands(WorkerProcess worker)
+    {
+        worker.BytesInHand = 0;
+        worker.HeadDeadline = worker.HalfTime = long.MaxValue;
+        worker.Share?.Dispose();
+        worker.Share = null;
+        if (_loneWorker == worker)
+            _loneWorker = null;
     }
 
     /// <summary>A suspect runs alone in a fresh worker.</summary>
@@ -108,10 +152,10 @@ internal sealed partial class ProcessLane
     {
         foreach (var worker in _workers)
         {
-            if (_suspects.Count == 0)
+            if (_suspects.Count == 0 || !MayBegin())
                 return;
 
-            if (worker is { Phase: WorkerPhase.Ready, Assigned: 0, Draining: false })
+            if (worker is { Phase: WorkerPhase.Ready, Assigned: 0, Draining: false } && HasShare(_suspects.Peek()))
             {
                 worker.Alone = true;
                 HandOver(_suspects.Dequeue(), worker);
@@ -140,7 +184,7 @@ internal sealed partial class ProcessLane
             return false;
 
         return worker.InHand.Count == 0
-            || (worker.InHand.Count <= _options.PrefetchItems && worker.BytesInHand + item.Request.Length <= _options.PrefetchBytes);
+            || (MayPrefetch(worker, item) && worker.InHand.Count <= _options.PrefetchItems && worker.BytesInHand + item.Request.Length <= _options.PrefetchBytes);
     }
 
     private void HandOver(PendingItem item, WorkerProcess worker)
@@ -151,6 +195,10 @@ internal sealed partial class ProcessLane
         worker.Page.Give((uint)worker.Assigned);
         item.Worker = worker.Slot;
         item.ProcessId = worker.ProcessId;
+        if (worker.Share is null)
+            (worker.Share, item.Share) = (item.Share, null);
+
+        item.ReleaseShare();
         worker.InHand.Add(item);
         if (worker.InHand.Count == 1)
             BeginHead(worker);
@@ -176,6 +224,7 @@ internal sealed partial class ProcessLane
         }
 
         worker.HeadSince = _now;
+        worker.ThrottledBefore = _throttled;
         worker.HeadDeadline = _now + _options.ItemDeadline.Ticks;
         worker.HalfTime = _now + (_options.ItemDeadline.Ticks / 2);
         if (Recorder is not null && _nextLook == long.MaxValue)
@@ -188,6 +237,7 @@ internal sealed partial class ProcessLane
         var item = worker.InHand.TakeFirst();
         worker.LastFinished = item.Sequence;
         worker.Alone = false;
+        LookAfterItem(worker);
         if (worker.InHand.Count > 0)
         {
             worker.BytesInHand -= worker.InHand[0].Request.Length;
@@ -195,7 +245,7 @@ internal sealed partial class ProcessLane
         }
         else
         {
-            worker.HeadDeadline = worker.HalfTime = long.MaxValue;
+            HasEmptyHands(worker);
             if (worker.Draining || worker.Assigned >= _itemsBeforeReplacement)
                 Retire(worker);
         }
@@ -262,6 +312,9 @@ internal sealed partial class ProcessLane
 
         while (_suspects.TryDequeue(out var suspect))
             Skip(suspect);
+
+        while (_lone.TryDequeue(out var lone))
+            Skip(lone);
     }
 
     private void Skip(PendingItem item)
@@ -280,6 +333,7 @@ internal sealed partial class ProcessLane
             _begunBytes += item.Request.Length;
         }
 
+        item.ReleaseShare();
         _inFlight--;
         _done++;
         Recorder?.ItemEnded(item, _now);

@@ -64,6 +64,8 @@ internal sealed partial class ProcessLane
         var items = worker.Assigned - worker.InHand.Count;
         if (worker.TimedOut is { } timedOut)
             Recorder.WorkerDied(worker.Slot, items - 1, death, "item-deadline"u8, timedOut);
+        else if (worker.MemoryVictim is { } victim)
+            Recorder.WorkerDied(worker.Slot, items - 1, death, "memory-guard"u8, victim);
         else if (worker.Discarded)
             Recorder.WorkerEnded(worker.Slot, worker.ProcessId, items, "not-needed"u8);
         else if (isClean)
@@ -71,7 +73,8 @@ internal sealed partial class ProcessLane
         else if (_stopping && worker.Phase is WorkerPhase.Ending or WorkerPhase.Killed && worker.ProtocolError is null)
             Recorder.WorkerEnded(worker.Slot, worker.ProcessId, items, "run-ended"u8);
         else
-            Recorder.WorkerDied(worker.Slot, items, death, KindOf(death, wasStarting), suspect: RunningIn(worker));
+            Recorder.WorkerDied(
+                worker.Slot, items, death, worker.Verdict == KillVerdict.OutOfMemory ? "out-of-memory"u8 : KindOf(death, wasStarting), suspect: RunningIn(worker));
     }
 
     private static PendingItem? RunningIn(WorkerProcess worker) =>

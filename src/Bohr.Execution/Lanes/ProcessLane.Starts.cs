@@ -101,7 +101,13 @@ internal sealed partial class ProcessLane
         if (_guardian is null || _now < _nextStartAt)
             return;
 
-        var wanted = Math.Min(_maximumWorkers, _inFlight);
+        // While one item is to run with no other, there is one worker for it.
+        var isLone = LoneItemComesFirst();
+        if (isLone && (_loneWorker is not null || AnyBusy()))
+            return;
+
+        var most = isLone ? 1 : WorkersNow;
+        var wanted = Math.Min(most, _inFlight);
         var (alive, fresh) = (0, 0);
         for (var slot = 0; slot < _workers.Length; slot++)
         {
@@ -112,7 +118,7 @@ internal sealed partial class ProcessLane
             fresh += _starting[slot] || _workers[slot] is { Assigned: 0, Phase: WorkerPhase.Starting or WorkerPhase.Ready } ? 1 : 0;
         }
 
-        for (var slot = 0; slot < _workers.Length && alive < _maximumWorkers && (alive < wanted || fresh < _suspects.Count); slot++)
+        for (var slot = 0; slot < _workers.Length && alive < most && (alive < wanted || fresh < _suspects.Count); slot++)
         {
             if (_starting[slot] || _workers[slot] is not null)
                 continue;
@@ -124,8 +130,10 @@ internal sealed partial class ProcessLane
                 return;
         }
 
-        if (fresh == 0 && _suspects.Count > 0)
+        if (fresh == 0 && _suspects.Count > 0 && !isLone)
             DrainOne();
+        else if (alive > most && !isLone)
+            DrainBeyond(most);
     }
 
     /// <summary>All places are taken and a suspect needs a fresh worker: the least busy one makes room.</summary>
@@ -153,6 +161,22 @@ internal sealed partial class ProcessLane
         least.Draining = true;
         if (least.InHand.Count == 0)
             Retire(least);
+    }
+
+    /// <summary>Fewer workers may live than do: those beyond go, between two items.</summary>
+    private void DrainBeyond(int most)
+    {
+        var alive = 0;
+        foreach (var worker in _workers)
+        {
+            if (worker is not { Phase: WorkerPhase.Starting or WorkerPhase.Ready, Draining: false } || ++alive <= most)
+                continue;
+
+            if (worker.Phase == WorkerPhase.Ready)
+                Drain(worker);
+            else
+                Discard(worker);
+        }
     }
 
     private void StartWorker(int slot)
@@ -219,6 +243,7 @@ internal sealed partial class ProcessLane
 
         Recorder?.WorkerStarted(worker.Slot, worker.Number, worker.ProcessId);
         worker.StartedAt = _now;
+        worker.ThrottledBefore = _throttled;
         worker.PhaseDeadline = _now + _command.StartDeadline.Ticks;
         Frames.WriteConfigure(worker.ToSend, _handler, _options.MaximumItemBytes, _command.Configuration.Span);
     }

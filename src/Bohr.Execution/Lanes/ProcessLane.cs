@@ -188,6 +188,7 @@ internal sealed partial class ProcessLane : ILane
             AssignItems();
         }
 
+        LookAtMemory();
         SendAll();
         Record();
         PublishFinished();
@@ -373,6 +374,7 @@ internal sealed partial class ProcessLane : ILane
             failure = Attempt(() => _ = MarkedProcesses.End([ResolvedCommand.RunMarker(_resolved.RunId)]), failure);
 
         failure = Attempt(EndGuardian, failure);
+        _usage?.Dispose();
         _credits.Stop();
         lock (_gate)
             Descriptor.Close(ref _wake);
@@ -420,6 +422,9 @@ internal sealed partial class ProcessLane : ILane
 
             if (worker.TimedOut is { } timedOut)
                 Skip(timedOut);
+
+            if (worker.MemoryVictim is { } victim)
+                Skip(victim);
 
             foreach (var item in worker.InHand.TakeAll())
                 Skip(item);
@@ -470,6 +475,8 @@ internal sealed partial class ProcessLane : ILane
             WorkersLost = _workersLost,
             Retries = _retries,
             Quarantined = _quarantined,
+            WorkersRecycled = _recycled,
+            Notes = _report.Notes.Count == _notes.Count ? _report.Notes : [.. _notes],
         };
     }
 }

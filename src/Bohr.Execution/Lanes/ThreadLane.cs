@@ -199,7 +199,9 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
     {
         _taken++;
         _inFlight++;
-        if (_stopping)
+        if (item.Kind == OutcomeKind.Failed)
+            Finish(item);
+        else if (_stopping)
             Skip(item);
         else
             _waiting.Enqueue(item);
@@ -215,12 +217,26 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
             if (free.Current is not null || free.Abandoned)
                 continue;
 
+            if (!HasShare(_waiting.Peek()))
+                return;
+
             var item = _waiting.Dequeue();
             item.Worker = slot;
             free.Since = _now;
             _nextLook = Math.Min(_nextLook, _now + StreamRecorder.LookInterval);
             free.Begin(item);
         }
+    }
+
+    /// <summary>Whether an item has its share of the budget; if not, it waits for one, and the budget wakes the dispatcher.</summary>
+    private bool HasShare(TypedPendingItem<TItem, TResult> item)
+    {
+        if (_options.Budget is not { } budget || item.Share is not null)
+            return true;
+
+        item.ShareRequest ??= budget.Request(item.Need, () => _ = Send(static () => { }));
+        item.Share = item.ShareRequest.TryTake();
+        return item.Share is not null;
     }
 
     /// <summary>The limit of pids may allow fewer threads than were asked for; those that could be started do the work.</summary>
@@ -319,6 +335,8 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
 
     private void Finish(TypedPendingItem<TItem, TResult> item)
     {
+        // An abandoned thread goes on without its share: it may never end, and the others must not wait for it.
+        item.ReleaseShare();
         _inFlight--;
         _done++;
         Recorder?.ItemEnded(item, _now);

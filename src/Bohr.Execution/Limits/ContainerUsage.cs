@@ -107,14 +107,14 @@ public sealed class ContainerUsage : IDisposable
 
     private UsageSample ReadMemory(UsageSample sample, Span<byte> buffer)
     {
-        var (least, used, limit, source) = (long.MaxValue, (long?)null, (long?)null, "");
+        var (least, used, held, limit, source) = (long.MaxValue, (long?)null, (long?)null, (long?)null, "");
         for (var level = 0; level < _memory.Count; level++)
         {
             var files = _memory[level];
             var most = UsageText.MemoryLimit(files.Max.Read(buffer));
-            var from = files.Max.Path;
+            var from = files.Max.Name;
             if (UsageText.MemoryLimit(files.High.Read(buffer)) is { } high && !(high >= most))
-                (most, from) = (high, files.High.Path);
+                (most, from) = (high, files.High.Name);
 
             // The use of a group without a limit is of interest only for the own group.
             if (most is null && level > 0)
@@ -122,30 +122,34 @@ public sealed class ContainerUsage : IDisposable
 
             var usage = UsageText.Number(files.Usage.Read(buffer));
             var stat = files.Stat.Read(buffer);
-            var reclaimable = UsageText.Number(stat, files.Version == 2 ? "inactive_file"u8 : "total_inactive_file"u8) ?? 0;
+            var inactive = UsageText.Number(stat, files.Version == 2 ? "inactive_file"u8 : "total_inactive_file"u8) ?? 0;
+            var active = UsageText.Number(stat, files.Version == 2 ? "active_file"u8 : "total_active_file"u8) ?? 0;
+            var slab = files.Version == 2 ? UsageText.Number(stat, "slab_reclaimable"u8) ?? 0 : 0;
 
             // What the kernel found as the minimum over the ancestry also covers ancestors that no mount shows here.
             if (level == 0 && files.Version == 1 && UsageText.Number(stat, "hierarchical_memory_limit"u8) is { } hidden
                 && hidden < (most ?? long.MaxValue / 65536 * 65536) && !IsLimitOfAncestor(hidden, buffer))
-                (most, from) = (hidden, files.Stat.Path + ", hierarchical_memory_limit");
+                (most, from) = (hidden, files.Stat.Name + ", hierarchical_memory_limit");
 
             // The files are read one after the other, so the difference may be negative for a moment.
-            var inUse = usage is { } bytes ? Math.Max(0, bytes - reclaimable) : (long?)null;
+            var inUse = usage is { } bytes ? Math.Max(0, bytes - inactive) : (long?)null;
+            var fixedIn = usage is { } all ? Math.Max(0, all - inactive - active - slab) : (long?)null;
             if (most is null)
             {
-                used ??= inUse;
+                (used, held) = (used ?? inUse, held ?? fixedIn);
                 continue;
             }
 
             var free = most.Value - (inUse ?? 0);
             if (free < least)
-                (least, used, limit, source) = (free, inUse, most, from);
+                (least, used, held, limit, source) = (free, inUse, fixedIn, most, from);
         }
 
         var machine = _machine.Read(buffer);
         return sample with
         {
             MemoryUsedBytes = used,
+            MemoryHeldBytes = held,
             MemoryLimitBytes = limit,
             MemoryLimitSource = source,
             HostBytes = UsageText.Number(machine, "MemTotal"u8) * 1024,
@@ -177,7 +181,7 @@ public sealed class ContainerUsage : IDisposable
                 ? UsageText.CpuMax(level.Quota.Read(buffer))
                 : UsageText.CpuQuota(level.Quota.Read(buffer), level.Period.Read(period));
             if (quota is { } cpus && !(cpus >= least))
-                (least, source) = (cpus, level.Quota.Path);
+                (least, source) = (cpus, level.Quota.Name);
 
             var stat = level.Stat.Read(buffer);
             if (UsageText.Number(stat, "nr_throttled"u8) is { } count)

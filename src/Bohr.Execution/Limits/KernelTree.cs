@@ -22,7 +22,7 @@ internal sealed class KernelTree(string root)
     }
 
     /// <summary>A file to be read again and again; it may be absent.</summary>
-    internal KeptFile Keep(string path) => new(KernelFile.TryOpen(root + path), path);
+    internal KeptFile Keep(string path) => new(root + path, path);
 
     internal bool HasFolder(string path) => Directory.Exists(root + path);
 

@@ -9,6 +9,12 @@ public sealed record UsageSample
     /// </summary>
     public long? MemoryUsedBytes { get; init; }
 
+    /// <summary>
+    /// The part of it that the kernel cannot give up: without any file pages and, with version 2, without reclaimable slabs, in bytes. When this
+    /// meets the limit, something is killed.
+    /// </summary>
+    public long? MemoryHeldBytes { get; init; }
+
     /// <summary>The limit of that group, in bytes; null when no group sets one.</summary>
     public long? MemoryLimitBytes { get; init; }
 
@@ -27,6 +33,19 @@ public sealed record UsageSample
         get
         {
             var group = MemoryLimitBytes is { } limit && MemoryUsedBytes is { } used ? Math.Max(0, limit - used) : (long?)null;
+            return group is null || HostAvailableBytes < group ? HostAvailableBytes ?? group : group;
+        }
+    }
+
+    /// <summary>
+    /// What processes can still take before the kernel kills one, by the tightest group and by the machine, in bytes; at least 0. More than
+    /// <see cref="MemoryFreeBytes"/> by the file pages in use, which only make everything slow when they go: see <see cref="MemoryPressure"/>.
+    /// </summary>
+    public long? MemoryRoomBytes
+    {
+        get
+        {
+            var group = MemoryLimitBytes is { } limit && MemoryHeldBytes is { } held ? Math.Max(0, limit - held) : (long?)null;
             return group is null || HostAvailableBytes < group ? HostAvailableBytes ?? group : group;
         }
     }

@@ -61,6 +61,22 @@ internal static class UsageText
         return new(Average(some), Total(some), full.IsEmpty ? 0 : Average(full), full.IsEmpty ? TimeSpan.Zero : Total(full));
     }
 
+    /// <summary>The second number of <c>/proc/PID/statm</c> less the third: pages that are resident and not shared. Null for a process that has ended.</summary>
+    internal static long? OwnPages(ReadOnlySpan<byte> statm)
+    {
+        Span<long> fields = stackalloc long[3];
+        foreach (ref var field in fields)
+        {
+            if (!Utf8Parser.TryParse(statm, out field, out var length))
+                return null;
+
+            statm = statm[Math.Min(statm.Length, length + 1)..];
+        }
+
+        // The kernel counts both in batches for each CPU, so the difference may be negative for a moment. An ended process has no pages at all.
+        return fields[0] == 0 ? null : Math.Max(0, fields[1] - fields[2]);
+    }
+
     private static double? Cpus(long? quota, long? period, bool hasPeriod)
     {
         const long DefaultPeriod = 100_000;

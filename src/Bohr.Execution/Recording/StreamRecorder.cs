@@ -156,7 +156,7 @@ internal sealed class StreamRecorder
         ItemReturned(item);
         var line = Single(RecordTypes.Retry, item);
         line.Number("attempt"u8, 1 + item.Attempts);
-        line.Text("cause"u8, item.FirstDeath is { } death ? death.Description : "it was in the hands of several dying workers", 1024);
+        line.Text("cause"u8, item.MemoryEvidence.Length > 0 ? item.MemoryEvidence : item.FirstDeath is { } death ? death.Description : "it was in the hands of several dying workers", 1024);
         line.Write();
     }
 

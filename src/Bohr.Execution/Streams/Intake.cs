@@ -1,3 +1,4 @@
+using Bohr.Execution.Budgets;
 using Bohr.Execution.Lanes;
 using Bohr.Execution.Workers;
 
@@ -81,7 +82,11 @@ internal sealed class Intake<TItem, TResult>(
         if (options.Recorder is not null)
             pending.SetName(item, contract?.Describe);
 
-        if (contract is not null)
+        pending.Need = options.Need;
+        if (options.NeedOf is { } needOf)
+            TakeNeed(pending, needOf);
+
+        if (contract is not null && pending.Kind != OutcomeKind.Failed)
         {
             try
             {
@@ -101,5 +106,20 @@ internal sealed class Intake<TItem, TResult>(
         pending.CountsAsWaiting = true;
         credits.Take(pending.Request.Length);
         _ = lane.Post(pending);
+    }
+
+    private static void TakeNeed(TypedPendingItem<TItem, TResult> pending, Func<object?, ResourceNeed> needOf)
+    {
+        try
+        {
+            pending.Need = needOf(pending.Item);
+            if (pending.Need.Problem is { } problem)
+                throw new InvalidOperationException($"{nameof(StreamOptions.NeedOf)}: {problem}");
+        }
+        catch (Exception exception)
+        {
+            pending.Kind = OutcomeKind.Failed;
+            pending.Failure = ItemFailure.From(exception);
+        }
     }
 }

@@ -75,6 +75,8 @@ public sealed class ItemStream<TItem, TResult>
                 WorkersLost = report.WorkersLost,
                 Retries = report.Retries,
                 Quarantined = report.Quarantined,
+                WorkersRecycled = report.WorkersRecycled,
+                Notes = report.Notes,
             };
         }
     }
@@ -218,6 +220,8 @@ public sealed class ItemStream<TItem, TResult>
             WorkersStarted = report.WorkersStarted,
             WorkersLost = report.WorkersLost,
             Retries = report.Retries,
+            WorkersRecycled = report.WorkersRecycled,
+            Notes = report.Notes,
             Duration = _options.Clock.GetElapsedTime(startedAt),
         };
     }

@@ -23,4 +23,8 @@ internal sealed record LaneReport
     internal long Retries { get; init; }
 
     internal long Quarantined { get; init; }
+
+    internal long WorkersRecycled { get; init; }
+
+    internal IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Bohr.Execution.Budgets;
 using Bohr.Execution.Evidence;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Workers;
@@ -73,6 +74,30 @@ internal abstract class PendingItem
         _nameLength = ItemNames.Write(item, describe, _name);
     }
 
+    /// <summary>What it takes of the run's budget.</summary>
+    internal ResourceNeed Need { get; set; }
+
+    /// <summary>Its place in the queue for a share of the budget.</summary>
+    internal BudgetRequest? ShareRequest { get; set; }
+
+    /// <summary>Its share, from being granted until a worker or thread begins the item.</summary>
+    internal BudgetShare? Share { get; set; }
+
+    /// <summary>Why a worker that had it in work was ended for memory; empty when none was. Then it runs once more, with no other item beside it.</summary>
+    internal string MemoryEvidence { get; set; } = "";
+
+    /// <summary>When it was set aside to run with no other, in the lane's time.</summary>
+    internal long SetAsideAt { get; set; }
+
+    /// <summary>It will not run, or not now: gives up what it holds or waits for of the budget.</summary>
+    internal void ReleaseShare()
+    {
+        ShareRequest?.Dispose();
+        ShareRequest = null;
+        Share?.Dispose();
+        Share = null;
+    }
+
     internal virtual void Reset()
     {
         Request.Clear();
@@ -90,5 +115,7 @@ internal abstract class PendingItem
         CountsAsWaiting = false;
         IsRecordedAsRunning = false;
         _nameLength = 0;
+        MemoryEvidence = "";
+        ReleaseShare();
     }
 }

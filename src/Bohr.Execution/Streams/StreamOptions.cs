@@ -1,3 +1,5 @@
+using Bohr.Execution.Budgets;
+using Bohr.Execution.Limits;
 using Bohr.Execution.Recording;
 
 namespace Bohr.Execution.Streams;
@@ -41,6 +43,29 @@ public sealed record StreamOptions
     /// </summary>
     public bool CollectsEvidence { get; init; } = true;
 
+    /// <summary>
+    /// The budget that this run shares with others in the process: an item begins only when there is a share for it. Null: this run has
+    /// the container for itself, and its workers are the bound.
+    /// </summary>
+    public RunBudget? Budget { get; init; }
+
+    /// <summary>
+    /// What an item takes of <see cref="Budget"/>. Default: one CPU, and as much memory as the largest worker of the run has held so far.
+    /// </summary>
+    public ResourceNeed Need { get; init; } = ResourceNeed.OneCpu;
+
+    /// <summary>
+    /// What a certain item takes of <see cref="Budget"/>; null: <see cref="Need"/> for each. Called once an item, where the source is pulled; what it
+    /// throws fails the item.
+    /// </summary>
+    public Func<object?, ResourceNeed>? NeedOf { get; init; }
+
+    /// <summary>How worker processes are kept within the container's memory; null: not at all.</summary>
+    public MemoryGuard? Memory { get; init; } = new();
+
+    /// <summary>Groups that are watched in place of this process's own, in tests whose workers are in groups of their own.</summary>
+    internal UsageGroups? UsageGroups { get; init; }
+
     /// <summary>The clock. Deadlines use its timestamps, which no change of the wall clock touches.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -73,5 +98,11 @@ public sealed record StreamOptions
 
         if (MaximumItemBytes is < 1024 or > 1 << 30)
             yield return $"MaximumItemBytes is {MaximumItemBytes}; use 1 KiB to 1 GiB.";
+
+        if (Need.Problem is { } need)
+            yield return $"Need: {need}";
+
+        foreach (var problem in Memory?.Problems() ?? [])
+            yield return problem;
     }
 }

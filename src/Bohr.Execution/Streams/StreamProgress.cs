@@ -30,4 +30,10 @@ public sealed record StreamProgress<TItem>
 
     /// <summary>Items set aside because they ended their worker twice.</summary>
     public long Quarantined { get; init; }
+
+    /// <summary>Workers that were replaced in good order, as they held too much memory after an item.</summary>
+    public long WorkersRecycled { get; init; }
+
+    /// <summary>What became of the run that its user should know, a sentence each, in order: workers recycled or retired, limits that changed. At most 100.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

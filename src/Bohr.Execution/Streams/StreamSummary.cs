@@ -24,6 +24,12 @@ public sealed record StreamSummary
     /// <summary>Items that were tried a second time, alone.</summary>
     public required long Retries { get; init; }
 
+    /// <summary>Workers that were replaced in good order, as they held too much memory after an item.</summary>
+    public long WorkersRecycled { get; init; }
+
+    /// <summary>What became of the run that its user should know, a sentence each, in order: workers recycled or retired, limits that changed. At most 100.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>How long the run took.</summary>
     public required TimeSpan Duration { get; init; }
 

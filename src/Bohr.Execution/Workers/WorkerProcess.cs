@@ -1,5 +1,7 @@
 using System.Globalization;
+using Bohr.Execution.Budgets;
 using Bohr.Execution.Evidence;
+using Bohr.Execution.Limits;
 using Bohr.Execution.Native;
 using Bohr.Execution.Streams;
 
@@ -11,6 +13,7 @@ internal sealed class WorkerProcess : IDisposable
     private int _socket = -1;
     private int _output = -1;
     private int _handle = -1;
+    private KeptFile? _memory;
 
     private WorkerProcess(int slot, long number, string marker)
     {
@@ -92,6 +95,39 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The item past its deadline for which it is being ended.</summary>
     internal PendingItem? TimedOut { get; set; }
 
+    /// <summary>The item for which it is being ended, as it takes too much memory; its evidence says how much.</summary>
+    internal PendingItem? MemoryVictim { get; set; }
+
+    /// <summary>Whether that item is not tried again.</summary>
+    internal bool VictimIsFinal { get; set; }
+
+    /// <summary>How it ended, while it is not settled yet who sent the signal.</summary>
+    internal ProcessEnd? End { get; set; }
+
+    /// <summary>When that was noticed, in the lane's time.</summary>
+    internal long EndedAt { get; set; }
+
+    /// <summary>Who sent it.</summary>
+    internal KillVerdict Verdict { get; set; }
+
+    /// <summary>Its share of the run's budget, while it has items in hand.</summary>
+    internal BudgetShare? Share { get; set; }
+
+    /// <summary>What it alone held at the last look, in bytes; 0: not looked at yet.</summary>
+    internal long MemoryBytes { get; set; }
+
+    /// <summary>The item that it worked on at the last look, and what it held before that.</summary>
+    internal long MemorySequence { get; set; } = long.MinValue;
+
+    /// <inheritdoc cref="MemorySequence"/>
+    internal long MemoryBefore { get; set; }
+
+    /// <summary>It was above its soft limit in the middle of an item, so it is looked at when the item has ended.</summary>
+    internal bool IsAboveSoftLimit { get; set; }
+
+    /// <summary>The lane's count of throttled time when the first item in hand, or the worker, began.</summary>
+    internal long ThrottledBefore { get; set; }
+
     /// <summary>What it did against the protocol, if that is why it is ended.</summary>
     internal string? ProtocolError { get; set; }
 
@@ -135,6 +171,7 @@ internal sealed class WorkerProcess : IDisposable
 
             worker.ProcessId = processId;
             worker._handle = ProcessDescriptor.OpenOrEndChild(processId);
+            worker._memory = new KeptFile($"/proc/{processId}/statm", "statm");
             RaiseKillScore(processId);
             return worker;
         }
@@ -149,6 +186,13 @@ internal sealed class WorkerProcess : IDisposable
             Descriptor.Close(ref theirOutput);
             Descriptor.Close(ref pageDescriptor);
         }
+    }
+
+    /// <summary>What it alone holds now, in bytes: resident less shared pages. Null when it has ended. See proc_pid_statm(5).</summary>
+    internal long? ReadMemory()
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        return _memory is { } file ? UsageText.OwnPages(file.Read(buffer)) * Environment.SystemPageSize : null;
     }
 
     internal void Signal(int signal)
@@ -175,6 +219,9 @@ internal sealed class WorkerProcess : IDisposable
         Descriptor.Close(ref _socket);
         Descriptor.Close(ref _output);
         Descriptor.Close(ref _handle);
+        _memory?.Dispose();
+        Share?.Dispose();
+        Share = null;
         Page?.Dispose();
         Received.Clear();
         ToSend.Clear();

@@ -48,10 +48,13 @@ public class WorkerDeathTests
 
         var crashed = outcomes.OfType<Crashed<string, string>>().ShouldHaveSingleItem();
         crashed.Cause.Kind.ShouldBe(kind);
-        crashed.Cause.Description.ShouldBe(cause);
+        if (item == "signal 9") // Where the kernel's count of kills for memory can be read, it is said that it was not one: fault 22.
+            crashed.Cause.Description.ShouldBeOneOf(cause, cause + ", nor by the kernel for lack of memory");
+        else
+            crashed.Cause.Description.ShouldBe(cause);
         crashed.Cause.ProcessId.ShouldBeGreaterThan(0);
         crashed.Attempts.ShouldBe(2);
-        crashed.Message.ShouldStartWith($"'{item}' got no result: its worker (pid {crashed.Cause.ProcessId}) {cause}. It was tried 2 times, the last time alone");
+        crashed.Message.ShouldStartWith($"'{item}' got no result: its worker (pid {crashed.Cause.ProcessId}) {crashed.Cause.Description}. It was tried 2 times, the last time alone");
         checker.Summary.Retries.ShouldBe(1);
         if (item == "abort")
             crashed.Cause.OutputTail.ShouldContain("the item aborts");
