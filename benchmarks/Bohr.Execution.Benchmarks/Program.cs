@@ -1,7 +1,7 @@
 using Bohr.Execution.Benchmarks;
 using Bohr.Execution.Workers;
 
-if (WorkerHost.TryRun(args, static registrations => registrations.Add(NothingHandler.Contract, static _ => new NothingHandler()), out var exitCode))
+if (WorkerHost.TryRun(args, static registrations => registrations.Add(NothingHandler.Contract, static _ => new NothingHandler()).Add(DyingHandler.Contract, static _ => new DyingHandler()), out var exitCode))
     return exitCode;
 
 switch (args)
@@ -12,11 +12,13 @@ switch (args)
         return await CoordinatorMemory.RunAsync(Arguments.Number(rest, "--items", 10_000_000)).ConfigureAwait(false);
     case ["engine-start", .. var rest]:
         return await StartAndEnd.RunAsync((int)Arguments.Number(rest, "--rounds", 20)).ConfigureAwait(false);
+    case ["deaths", .. var rest]:
+        return await DyingWorkers.RunAsync((int)Arguments.Number(rest, "--items", 5_000)).ConfigureAwait(false);
     case ["graph", .. var rest]:
         return await UpToDateGraph.RunAsync((int)Arguments.Number(rest, "--tasks", 100_000)).ConfigureAwait(false);
     case ["nothing"]:
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N] | engine-start [--rounds N] | graph [--tasks N]").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N] | engine-start [--rounds N] | deaths [--items N] | graph [--tasks N]").ConfigureAwait(false);
         return 2;
 }

@@ -1,6 +1,7 @@
 """No-op items through Python's process pools, one item a message. Arguments: workers, items. Prints: name, items a second."""
 
 import concurrent.futures
+import importlib
 import multiprocessing
 import sys
 import time
@@ -33,6 +34,26 @@ def main():
         list(pool.map(nothing, range(100)))
         report("concurrent.futures.ProcessPoolExecutor, chunksize 1", few,
                lambda: sum(1 for _ in pool.map(nothing, range(few), chunksize=1)))
+
+    if pebble := optional("pebble"):
+        with pebble.ProcessPool(workers) as pool:
+            list(pool.map(nothing, range(100), chunksize=1).result())
+            report("pebble.ProcessPool, chunksize 1", few, lambda: sum(1 for _ in pool.map(nothing, range(few), chunksize=1).result()))
+
+    if billiard := optional("billiard"):
+        with billiard.Pool(workers) as pool:
+            pool.map(nothing, range(100))
+            report("billiard.Pool, imap_unordered, chunksize 1", items,
+                   lambda: sum(1 for _ in pool.imap_unordered(nothing, range(items), chunksize=1)))
+
+
+def optional(name):
+    """A pool that Debian packages and that need not be installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        print(f"{name} is not installed (eng/provision pools): not compared", file=sys.stderr)
+        return None
 
 
 if __name__ == "__main__":
