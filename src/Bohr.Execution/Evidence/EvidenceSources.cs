@@ -47,10 +47,12 @@ internal sealed record EvidenceSources
         return found;
     }
 
+    private static readonly string[] TextNames = ["status", "limits", "cgroup", "oom_score", "io"];
+
     private static IReadOnlyList<(string Name, string Text)> ReadTexts(int process)
     {
         var folder = $"/proc/{process.ToString(CultureInfo.InvariantCulture)}/";
-        return [.. new[] { "status", "limits", "cgroup", "oom_score", "io" }.Select(name => (name, KernelFile.TryRead(folder + name, out _) ?? "(cannot be read)"))];
+        return [.. TextNames.Select(name => (name, KernelFile.TryRead(folder + name, out _) ?? "(cannot be read)"))];
     }
 
     private static UsageSample ReadContainer()

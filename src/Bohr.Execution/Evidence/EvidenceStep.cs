@@ -38,7 +38,10 @@ internal static class EvidenceStep
         return run.Await(limit);
     }
 
+    // The semaphore has no kernel object unless its wait handle is asked for, and a step that is left behind still uses it: it is left to the collector.
+#pragma warning disable CA1001
     private sealed class Attempt<T>(Func<T> step)
+#pragma warning restore CA1001
     {
         private readonly Lock _gate = new();
         private readonly SemaphoreSlim _ended = new(0, 1);

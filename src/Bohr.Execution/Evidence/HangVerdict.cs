@@ -102,7 +102,7 @@ internal readonly record struct HangVerdict(HangKind Kind, string Clause, string
 
     private static HangVerdict Waiting(HangFacts facts)
     {
-        var thread = facts.First!.First ?? facts.First.Threads.FirstOrDefault();
+        var thread = facts.First!.First ?? (facts.First.Threads is [var any, ..] ? any : null);
         var what = thread is null ? "for something that /proc does not tell" : WaitOf(thread, facts.OpenFiles);
         return new(HangKind.Waiting, $"waited {what}{In(facts)}",
             facts.InCall is null
