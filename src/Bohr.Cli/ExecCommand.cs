@@ -10,7 +10,14 @@ internal static class ExecCommand
     {
         var command = new Command("exec", "Run any command so that it cannot hang or leave processes behind, and say why it ended.");
         foreach (var option in ExecOption.All)
-            command.Options.Add(new Option<string[]>(option.Name) { Description = option.Description, HelpName = option.HelpName });
+        {
+            command.Options.Add(new Option<string[]>(option.Name)
+            {
+                Description = option.Description,
+                HelpName = option.HelpName,
+                Arity = option.MayStandAlone ? ArgumentArity.ZeroOrOne : ArgumentArity.OneOrMore,
+            });
+        }
 
         command.Arguments.Add(new Argument<string[]>("PROGRAM") { Description = "The program and its arguments, behind --. No shell looks at them.", Arity = ArgumentArity.ZeroOrMore });
         HelpExamples.Add(command,

@@ -31,7 +31,9 @@ internal static class ExecArguments
                 continue;
             }
 
-            if (equals < 0 && (at == args.Length || args[at] == "--"))
+            if (equals < 0 && option.MayStandAlone)
+                _ = option.Apply(settings, "");
+            else if (equals < 0 && (at == args.Length || args[at] == "--"))
                 problems.Add($"{name} needs a value: {name} {option.HelpName}.");
             else if (option.Apply(settings, equals < 0 ? args[at++] : word[(equals + 1)..]) is { } problem)
                 problems.Add($"{name}: {problem}.");

@@ -32,7 +32,18 @@ internal sealed record ExecOption(string Name, string HelpName, string Descripti
         new("--env", "NAME=VALUE", "Set a variable of its environment; NAME alone removes it. May be repeated.", Variable),
         new("--output-limit", "SIZE", "Most bytes of each output that are passed on; what follows is counted, and its end is shown. Default: no limit.",
             static (settings, text) => Size(text, 0, value => settings.OutputLimit = value)),
+        new("--record", "=DIR", "Keep a journal of the run, with what was seen before it was ended; below BOHR_RUNS or .bohr/runs unless a folder is given.", static (settings, text) =>
+        {
+            settings.Record = new RecordSettings(text.Length == 0 ? null : text);
+            return null;
+        })
+        {
+            MayStandAlone = true,
+        },
     ];
+
+    /// <summary>Its value, if it has one, follows an equals sign.</summary>
+    public bool MayStandAlone { get; init; }
 
     private static string? Duration(string text, TimeSpan least, TimeSpan most, Action<TimeSpan> take)
     {

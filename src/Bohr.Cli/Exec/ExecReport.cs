@@ -32,11 +32,25 @@ internal static class ExecReport
         _ => SignalBase + SIGKILL,
     };
 
+    /// <summary>For the journal.</summary>
+    public static string WordFor(ProgramEnd end) => end switch
+    {
+        ProgramEnd.Exited => "finished",
+        ProgramEnd.DeadlineReached => "deadline",
+        ProgramEnd.Idle => "idle",
+        ProgramEnd.Stopped => "terminated",
+        ProgramEnd.OutOfMemory => "out-of-memory",
+        ProgramEnd.CannotStart => "cannot-start",
+        _ => "killed",
+    };
+
     /// <summary>Says what happened, to what, and what to do next; nothing about a program that did as it should.</summary>
     public static void Tell(ProgramOutcome outcome, ExecSettings settings)
     {
         var name = settings.Command[0];
-        if (NextStep(outcome) is { } next)
+        if (outcome.Evidence is { } evidence)
+            Diagnostics.Say($"'{name}' {outcome.Description}. {NextStep(outcome)}\n  {evidence.ToString().Replace("\n", "\n  ", StringComparison.Ordinal)}");
+        else if (NextStep(outcome) is { } next)
             Diagnostics.Say($"'{name}' {outcome.Description}. {next}".TrimEnd());
 
         TellOutput(outcome.Output, "standard output", settings);

@@ -1,5 +1,6 @@
 using Bohr.Cli.Output;
 using Bohr.Execution.Programs;
+using Bohr.Execution.Recording;
 
 namespace Bohr.Cli.Exec;
 
@@ -45,17 +46,28 @@ internal static class ExecRun
         ProgramRunner.AdoptOrphans();
         var control = new ProgramControl();
         using var signals = new ExecSignals(control, ProgramRunner.IgnoredSignals);
-        var outcome = ProgramRunner.RunAsync(Command(settings, control)).GetAwaiter().GetResult();
-        ExecReport.Tell(outcome, settings);
-        return ExecReport.CodeOf(outcome);
+        return settings.Record is null ? Run(settings, control, recorder: null) : RunRecorded(settings, control);
     }
 
-    private static ProgramCommand Command(ExecSettings settings, ProgramControl control)
+    /// <summary>Apart, so that nobody loads the recorder who does not use it.</summary>
+    private static int RunRecorded(ExecSettings settings, ProgramControl control)
     {
-        // What nobody here has to look at, the program writes by itself: nothing costs less or keeps order and timing better.
-        var (output, error) = settings.OutputLimit is { } limit
-            ? (ProgramOutput.ToDescriptor(1, limit), ProgramRunner.IsSameFile(1, 2) ? null : ProgramOutput.ToDescriptor(2, limit))
-            : (ProgramOutput.Inherited, ProgramOutput.Inherited);
+        using var recorder = settings.Record!.Start(Environment.CurrentDirectory, isQuiet: false);
+        return Run(settings, control, recorder);
+    }
+
+    private static int Run(ExecSettings settings, ProgramControl control, RunRecorder? recorder)
+    {
+        var outcome = ProgramRunner.RunAsync(Command(settings, control, recorder)).GetAwaiter().GetResult();
+        var code = ExecReport.CodeOf(outcome);
+        recorder?.End(ExecReport.WordFor(outcome.End), code, $"'{settings.Command[0]}' {outcome.Description}");
+        ExecReport.Tell(outcome, settings);
+        return code;
+    }
+
+    private static ProgramCommand Command(ExecSettings settings, ProgramControl control, RunRecorder? recorder)
+    {
+        var (output, error) = Outputs(settings);
         return new ProgramCommand
         {
             Executable = settings.Command[0],
@@ -74,7 +86,21 @@ internal static class ExecRun
                 DrainGrace = settings.DrainGrace,
                 InForeground = true,
                 Control = control,
+                Recorder = recorder,
+                HasPythonStacks = recorder is not null,
             },
         };
+    }
+
+    /// <summary>What nobody here has to look at, the program writes by itself: nothing costs less or keeps order and timing better.</summary>
+    /// <remarks>A journal keeps the end of the output; but a program that writes to a terminal finds a terminal.</remarks>
+    private static (ProgramOutput Output, ProgramOutput? Error) Outputs(ExecSettings settings)
+    {
+        if (settings.OutputLimit is null && (settings.Record is null || StandardStream.Output.IsTerminal || StandardStream.Error.IsTerminal))
+            return (ProgramOutput.Inherited, ProgramOutput.Inherited);
+
+        // Both in one pipe where both go to the same place, so that their order stays as it was written.
+        var limit = settings.OutputLimit ?? long.MaxValue;
+        return (ProgramOutput.ToDescriptor(1, limit), ProgramRunner.IsSameFile(1, 2) ? null : ProgramOutput.ToDescriptor(2, limit));
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ExecSettings
 
     public long? OutputLimit { get; set; }
 
+    /// <summary>Where the run is recorded; null: nowhere.</summary>
+    public RecordSettings? Record { get; set; }
+
     /// <summary>The program and its arguments.</summary>
     public string[] Command { get; set; } = [];
 }

@@ -1,3 +1,5 @@
+using Bohr.Execution.Evidence;
+
 namespace Bohr.Execution.Programs;
 
 /// <summary>A program's environment: ours with changes, or exactly what is given.</summary>
@@ -34,7 +36,7 @@ public sealed record ProgramEnvironment
     }
 
     /// <summary>The entries NAME=value, and the value of PATH.</summary>
-    internal List<string> Entries(out string? path)
+    internal List<string> Entries(bool withPythonStacks, out string? path)
     {
         var variables = _isExact ? [] : OwnEnvironment.Variables();
         foreach (var (name, value) in _changes)
@@ -44,6 +46,9 @@ public sealed record ProgramEnvironment
             else
                 variables[name] = value;
         }
+
+        if (withPythonStacks)
+            PythonStacks.Listen(variables);
 
         path = variables.GetValueOrDefault("PATH");
         var entries = new List<string>(variables.Count + 2);

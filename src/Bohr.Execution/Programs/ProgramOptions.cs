@@ -1,3 +1,6 @@
+using Bohr.Execution.Budgets;
+using Bohr.Execution.Recording;
+
 namespace Bohr.Execution.Programs;
 
 /// <summary>What bounds one run of a program. Immutable.</summary>
@@ -36,6 +39,24 @@ public sealed record ProgramOptions
 
     /// <summary>Signals the program while it runs; null: only its deadlines and the token of its run end it.</summary>
     public ProgramControl? Control { get; init; }
+
+    /// <summary>What the program is called in the journal and in files of evidence; null: as its executable.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Records the program's start and end, and what is seen of it before it is ended; null: nothing is recorded.</summary>
+    public RunRecorder? Recorder { get; init; }
+
+    /// <summary>The budget in which the program waits for a share before it is started, and holds it until its end; null: it is started at once.</summary>
+    public RunBudget? Budget { get; init; }
+
+    /// <summary>The share that it takes of <see cref="Budget"/>. Default: one CPU.</summary>
+    public ResourceNeed Need { get; init; } = ResourceNeed.OneCpu;
+
+    /// <summary>
+    /// Makes Python programs answer with their stacks when they hang: a module is put before the others on PYTHONPATH, which runs the one that it
+    /// hides. Not for Python with <c>-I</c> or <c>-E</c>.
+    /// </summary>
+    public bool HasPythonStacks { get; init; }
 
     /// <summary>False: as where no control group can be made, as in most containers.</summary>
     internal bool UsesControlGroups { get; init; } = true;

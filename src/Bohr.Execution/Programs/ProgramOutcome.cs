@@ -1,3 +1,5 @@
+using Bohr.Execution.Evidence;
+
 namespace Bohr.Execution.Programs;
 
 /// <summary>How a program's run ended, and what it cost.</summary>
@@ -44,6 +46,9 @@ public sealed record ProgramOutcome
 
     /// <summary>What it wrote to standard error.</summary>
     public ProgramText Error { get; init; } = ProgramText.Nothing;
+
+    /// <summary>What was seen of it before it was ended at one of its deadlines; null: it was not looked at.</summary>
+    public EvidenceReport? Evidence { get; init; }
 
     /// <summary>Processes that it left behind when it exited, and that were ended.</summary>
     public IReadOnlyList<LeakedProcess> Leaked { get; init; } = [];

@@ -1,3 +1,4 @@
+using Bohr.Execution.Budgets;
 using Bohr.Execution.Native;
 
 namespace Bohr.Execution.Programs;
@@ -34,9 +35,31 @@ public static class ProgramRunner
         if (problems.Length > 0)
             throw new ArgumentException("The program cannot be run: " + string.Join(" ", problems), nameof(command));
 
+        command.Options.Control?.Claim();
+        return command.Options.Budget is { } budget ? RunWithinAsync(budget, command, cancellationToken) : Start(command, cancellationToken);
+    }
+
+    private static async Task<ProgramOutcome> RunWithinAsync(RunBudget budget, ProgramCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var share = await budget.AcquireAsync(command.Options.Need, cancellationToken).ConfigureAwait(false);
+            return await Start(command, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return RunningProgram.NotStarted("while it waited for its share of the budget");
+        }
+    }
+
+    private static Task<ProgramOutcome> Start(ProgramCommand command, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromResult(RunningProgram.NotStarted("before it was started"));
+
         var program = new RunningProgram(command);
-        command.Options.Control?.Attach(program);
         ProgramSupervisor.Attend(program);
+        command.Options.Control?.Attach(program);
         program.StopOn(cancellationToken);
         return program.Ended;
     }

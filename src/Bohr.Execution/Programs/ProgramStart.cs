@@ -19,7 +19,7 @@ internal static class ProgramStart
         if (command.WorkingDirectory is not null && !Directory.Exists(folder))
             return (null, ProgramStartFailure.Surroundings, $"its working directory '{command.WorkingDirectory}' does not exist; make it, or correct the path");
 
-        var environment = command.Environment.Entries(out var path);
+        var environment = command.Environment.Entries(command.Options.HasPythonStacks, out var path);
         environment.Add(runMarker);
         environment.Add(programMarker);
         var (executable, failure, problem) = ExecutableLookup.Find(command.Executable, path, folder);

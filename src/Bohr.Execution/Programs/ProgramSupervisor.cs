@@ -33,6 +33,8 @@ internal sealed class ProgramSupervisor
     private bool _isGuardianStarting;
     private int _guardiansStarted;
 
+    internal string RunId => _runId;
+
     internal TreeWatch Watch { get; } = new();
 
     /// <summary>Monotonic.</summary>

@@ -21,6 +21,7 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
     private readonly byte[] _marker = Encoding.UTF8.GetBytes(marker);
     private readonly Dictionary<int, long> _members = new() { [root] = rootStarted };
     private readonly Dictionary<int, long> _strangers = [];
+    private readonly EnvironmentBlock _environment = new();
 
     internal int Root => root;
 
@@ -205,18 +206,8 @@ internal sealed class ProgramTree(int root, long rootStarted, bool hasOwnSession
         if (stat.IsZombie || (_strangers.TryGetValue(stat.ProcessId, out var known) && known == stat.Started))
             return false;
 
-        byte[] environment;
-        try
-        {
-            environment = File.ReadAllBytes($"/proc/{stat.ProcessId.ToString(CultureInfo.InvariantCulture)}/environ");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It has ended, or belongs to another user.
-            return false;
-        }
-
-        if (((ReadOnlySpan<byte>)environment).IndexOf(_marker) >= 0)
+        var environment = _environment.Read(stat.ProcessId);
+        if (environment.IndexOf(_marker) >= 0)
             return true;
 
         // A fork of ours shows our environment until its exec, and nothing in the middle of it; both are looked at again.

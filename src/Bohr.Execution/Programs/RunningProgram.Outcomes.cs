@@ -7,6 +7,8 @@ namespace Bohr.Execution.Programs;
 /// <content>What is told at the end.</content>
 internal sealed partial class RunningProgram
 {
+    internal static ProgramOutcome NotStarted(string when) => new() { End = ProgramEnd.Stopped, Description = $"was to stop {when}" };
+
     private static ProgramOutcome CannotStart(ProgramStartFailure failure, string problem) => new()
     {
         End = ProgramEnd.CannotStart,
@@ -33,6 +35,7 @@ internal sealed partial class RunningProgram
             PeakMemoryBytes = Peak(use),
             Output = _output?.Text ?? ProgramText.Nothing,
             Error = _error?.Text ?? ProgramText.Nothing,
+            Evidence = _evidence,
             Leaked = _leaked,
             Survivors = _survivors,
         };
@@ -89,6 +92,7 @@ internal sealed partial class RunningProgram
     private void Complete(ProgramOutcome outcome)
     {
         _phase = Phase.Over;
+        RecordEnd(outcome);
         _input?.Dispose();
         if (_program is not null)
         {

@@ -70,7 +70,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         get
         {
             var next = _stoppedFor is null ? _deadlineAt : Never;
-            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _reapAt, _baselineAt, _isTreeBusy ? Never : _lookAt])
+            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _reapAt, _baselineAt, _examinedAt, _isTreeBusy ? Never : _lookAt])
             {
                 // What was due at the last step was done then.
                 if (at > _steppedAt && at < next)
@@ -150,6 +150,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
             _input = new FedInput(started.Input, Command.Input.Bytes!.Value);
 
         (started.Output, started.Error, started.Input) = (-1, -1, -1);
+        RecordStart();
         BeginWatch(now);
         if (ProgramSupervisor.IsAdopter)
             _reapAt = now + ReapPause;
@@ -182,6 +183,9 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         if (now >= _deadlineAt && _stoppedFor is null)
             BeginStop(ProgramEnd.DeadlineReached, now);
 
+        if (now >= _examinedAt)
+            EndExamination(now);
+
         if (now >= _killAt)
             Kill(now);
 
@@ -210,8 +214,14 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         if (_phase != Phase.Leaving)
             _stoppedFor = reason;
 
-        _killAt = now + (_phase == Phase.Leaving ? TimeSpan.Zero : Options.StopGrace);
         _deadlineAt = Never;
+        if (_phase == Phase.Running && reason is ProgramEnd.DeadlineReached or ProgramEnd.Idle)
+        {
+            Examine(now);
+            return;
+        }
+
+        _killAt = now + (_phase == Phase.Leaving ? TimeSpan.Zero : Options.StopGrace);
         if (_phase == Phase.Running)
             Terminate();
     }

@@ -38,11 +38,12 @@ internal static class MarkedProcesses
     /// <summary>The numbers of all processes that carry one of the markers now.</summary>
     internal static IEnumerable<int> Find(byte[][] patterns)
     {
+        var block = new EnvironmentBlock();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
                 && process != Environment.ProcessId
-                && IsMarked(process, patterns))
+                && IsMarked(process, patterns, block))
             {
                 yield return process;
             }
@@ -54,6 +55,7 @@ internal static class MarkedProcesses
     private static List<int> Kill(byte[][] patterns)
     {
         var killed = new List<int>();
+        var block = new EnvironmentBlock();
         foreach (var process in Find(patterns))
         {
             var descriptor = ProcessDescriptor.TryOpen(process);
@@ -61,7 +63,7 @@ internal static class MarkedProcesses
                 continue;
 
             // The number may have passed to a stranger between the first look and the descriptor; the second look is at what the descriptor holds.
-            if (IsMarked(process, patterns))
+            if (IsMarked(process, patterns, block))
             {
                 _ = ProcessDescriptor.TrySignal(descriptor, Signals.SIGKILL);
                 killed.Add(descriptor);
@@ -94,19 +96,10 @@ internal static class MarkedProcesses
         }
     }
 
-    private static bool IsMarked(int process, byte[][] patterns)
+    private static bool IsMarked(int process, byte[][] patterns, EnvironmentBlock block)
     {
-        byte[] environment;
-        try
-        {
-            environment = File.ReadAllBytes($"/proc/{process}/environ");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It has ended, or belongs to another user and so not to this run.
-            return false;
-        }
-
+        // One of another user, which is not of this run, looks empty.
+        var environment = block.Read(process);
         foreach (var pattern in patterns)
         {
             if (Contains(environment, pattern))

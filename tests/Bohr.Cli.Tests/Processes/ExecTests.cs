@@ -25,8 +25,49 @@ public class ExecTests
     public void A_deadline_gives_124_and_says_what_happened_to_what_and_what_to_do()
     {
         var ended = BohrProcess.Run("/", "exec", "--deadline", "300ms", "--", "sleep", "60");
-        ended.ShouldBe(new BohrProcess.Ended(
-            124, "", "bohr: 'sleep' was not done within its deadline of 300 ms and was ended with SIGTERM. Raise --deadline, or find out what it waits for.\n"));
+        ended.Code.ShouldBe(124);
+        ended.Output.ShouldBeEmpty();
+        ended.Error.ShouldMatch(
+            @"^bohr: 'sleep' was not done within its deadline of 300 ms and was ended with SIGTERM\. Raise --deadline, or find out what it waits for\.\n"
+            + @"  Its process \(pid \d+\) waited for a time to pass");
+    }
+
+    [Fact]
+    public void A_program_that_stands_still_gives_124_at_its_idle_deadline_and_one_that_writes_does_not()
+    {
+        var ended = BohrProcess.Run("/", "exec", "--idle-deadline", "600ms", "--", "sh", "-c", "echo begun; sleep 60");
+        ended.Code.ShouldBe(124);
+        ended.Output.ShouldBe("begun\n");
+        ended.Error.ShouldStartWith("bohr: 'sh' neither wrote nor used the processor for its idle deadline of 600 ms and was ended with SIGTERM. Find out what it waits for, or raise --idle-deadline.\n");
+        ended.Error.ShouldContain("waited for its child 'sleep 60'");
+
+        BohrProcess.Run("/", "exec", "--idle-deadline", "1s", "--", "sh", "-c", "for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.3; done").Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_program_that_wants_more_memory_than_it_may_have_is_ended_and_the_reason_is_told()
+    {
+        var ended = BohrProcess.RunShell("/", "\"$BOHR\" exec --memory 50M -- tail -n 1 < /dev/zero");
+        ended.Code.ShouldBeOneOf(137, 1); // By the kernel in a group of its own; where none can be made, it fails by itself.
+        ended.Output.ShouldBeEmpty();
+        if (ended.Code == 137)
+            ended.Error.ShouldMatch(@"'tail' (met its memory limit of 50 MiB, where the kernel killed a process of its tree|used \d+ MiB with its descendants).*Raise --memory");
+    }
+
+    [Fact]
+    public void A_recorded_run_has_a_journal_that_says_what_became_of_the_program()
+    {
+        using var tree = new SourceTree();
+        var ended = BohrProcess.Run(tree.Path, "exec", "--record", "--deadline", "1s", "--", "sh", "-c", "echo the end; sleep 60");
+        ended.Code.ShouldBe(124);
+        ended.Output.ShouldBe("the end\n");
+        var run = Directory.GetDirectories(tree[".bohr/runs"]).ShouldHaveSingleItem();
+        var journal = File.ReadAllText(Path.Combine(run, "journal.jsonl"));
+        foreach (var part in (string[])["\"t\":\"program\"", "\"command\":[\"sh\",\"-c\",\"echo the end; sleep 60\"]", "\"outcome\":\"deadline\"", "\"output\":\"the end\\n\"", "\"exit_code\":124", "\"t\":\"evidence\""])
+            journal.ShouldContain(part);
+
+        BohrProcess.Run(tree.Path, "exec", "--record=elsewhere", "--", "true").Code.ShouldBe(0);
+        Directory.GetDirectories(tree["elsewhere"]).ShouldHaveSingleItem();
     }
 
     [Fact]

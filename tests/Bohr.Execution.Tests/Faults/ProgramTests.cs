@@ -1,3 +1,4 @@
+using Bohr.Execution.Budgets;
 using Bohr.Execution.Programs;
 
 namespace Bohr.Execution.Tests.Faults;
@@ -150,6 +151,7 @@ public class ProgramTests
         outcome.Signal.ShouldBe(15);
         outcome.SignalIsOurs.ShouldBeTrue();
         outcome.Description.ShouldBe("was not done within its deadline of 400 ms and was ended with SIGTERM");
+        outcome.Evidence.ShouldNotBeNull().Verdict.ShouldContain("its child 'sleep 60'");
     }
 
     [Fact(Timeout = 60_000)]
@@ -192,6 +194,61 @@ public class ProgramTests
         outcome.End.ShouldBe(ProgramEnd.Stopped);
         outcome.Signal.ShouldBe(15);
         outcome.Description.ShouldBe("was to stop and was ended with SIGTERM");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_program_that_was_cancelled_or_stopped_before_its_start_is_not_started()
+    {
+        using var checker = new ProgramChecker();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+        checker.Cancellation = cancellation.Token;
+        var outcome = await checker.RunAsync("echo never");
+        outcome.End.ShouldBe(ProgramEnd.Stopped);
+        outcome.ProcessId.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_control_passes_signals_on_to_the_whole_tree_stops_and_kills()
+    {
+        using var checker = new ProgramChecker();
+        foreach (var (act, expected) in new (Action<ProgramControl>, string)[]
+        {
+            (control => control.Send(12), "exited with code 42"),
+            (control => control.Stop(), "was to stop and was ended with SIGTERM"),
+            (control => control.Kill(), "was to stop and was ended at once with SIGKILL"),
+        })
+        {
+            var control = new ProgramControl();
+            var ready = new TaskCompletionSource();
+            var run = checker.RunAsync(ProgramChecker.Shell("trap 'exit 42' USR2; setsid sh -c 'echo ready; sleep 60' & while :; do wait; done", new ProgramOptions { Control = control, DrainGrace = TimeSpan.FromMilliseconds(500) }) with
+            {
+                Output = ProgramOutput.ToReceiver(_ =>
+                {
+                    ready.TrySetResult();
+                    return ValueTask.CompletedTask;
+                }),
+            });
+            await ready.Task;
+            act(control);
+            var outcome = await run;
+            outcome.Description.ShouldBe(expected);
+            outcome.Leaked.ShouldBeEmpty();
+            Should.Throw<InvalidOperationException>(() => { _ = ProgramRunner.RunAsync(ProgramChecker.Shell("true", new ProgramOptions { Control = control }), TestContext.Current.CancellationToken); });
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Programs_share_a_budget()
+    {
+        using var checker = new ProgramChecker();
+        using var budget = new RunBudget(cpus: 1, memoryBytes: null);
+        var options = new ProgramOptions { Budget = budget, Deadline = TimeSpan.FromSeconds(30) };
+        const string Exclusive = "mkdir lock && sleep 0.1 && rmdir lock";
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
+            ProgramRunner.RunAsync(ProgramChecker.Shell(Exclusive, options) with { WorkingDirectory = checker.Folder }, TestContext.Current.CancellationToken)));
+        outcomes.ShouldAllBe(outcome => outcome.IsSuccess);
+        budget.Holders.ShouldBe(0);
     }
 
     [Fact(Timeout = 120_000)]
