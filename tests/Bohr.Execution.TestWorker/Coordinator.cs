@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bohr.Execution.Native;
+using Bohr.Execution.Programs;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
 
@@ -8,11 +9,18 @@ namespace Bohr.Execution.TestWorker;
 /// <summary>A coordinator in a process of its own, for the tests that kill it: runs one command many times.</summary>
 internal static class Coordinator
 {
-    /// <summary>Arguments: workers, item, count. Prints each worker's number as it appears, and each outcome. Or: reserve, workers.</summary>
+    /// <summary>Arguments: workers, item, count. Prints each worker's number as it appears, and each outcome. Or: reserve, workers. Or: program, script.</summary>
     internal static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments is ["reserve", var ahead])
             return await StartAheadAndWaitAsync(int.Parse(ahead, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+
+        if (arguments is ["program", var script])
+        {
+            var outcome = await ProgramRunner.RunAsync(new ProgramCommand { Executable = "/bin/sh", Arguments = ["-c", script] }).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync(outcome.Description).ConfigureAwait(false);
+            return outcome.ExitCode ?? 1;
+        }
 
         if (arguments.Length != 3)
         {

@@ -26,7 +26,8 @@ internal sealed class ProgramChecker : IDisposable
     public static ProgramCommand Shell(string script, ProgramOptions? options = null) =>
         new() { Executable = "/bin/sh", Arguments = ["-c", script], Options = options ?? new ProgramOptions { Deadline = TimeSpan.FromSeconds(30) } };
 
-    public Task<ProgramOutcome> RunAsync(string script, ProgramOptions? options = null) => RunAsync(Shell(script, options));
+    public Task<ProgramOutcome> RunAsync(string script, ProgramOptions? options = null, string? folder = null) =>
+        RunAsync(Shell(script, options) with { WorkingDirectory = folder });
 
     public async Task<ProgramOutcome> RunAsync(ProgramCommand command)
     {

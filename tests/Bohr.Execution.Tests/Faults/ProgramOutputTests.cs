@@ -121,6 +121,32 @@ public class ProgramOutputTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_full_disk_under_the_output_ends_nothing_and_is_told() // Fault 29.
+    {
+        // First: the pipe on which mount says why not leaves the runtime with a descriptor more.
+        using var disk = SmallDisk.MakeOrSkip(bytes: 64 << 10);
+        using var checker = new ProgramChecker();
+        var outcome = await checker.RunAsync(ProgramChecker.Shell("head -c 1000000 /dev/zero; echo end") with
+        {
+            Output = ProgramOutput.ToFile(Path.Combine(disk.Folder, "spool"), maximumBytes: 10_000_000),
+        });
+        outcome.IsSuccess.ShouldBeTrue(outcome.Description);
+        outcome.Output.Bytes.ShouldBe(1_000_004);
+        outcome.Output.Problem.ShouldNotBeNull().ShouldStartWith("the file takes no more: write failed: No space left on device");
+        Encoding.ASCII.GetString(outcome.Output.Tail.Span[^4..]).ShouldBe("end\n");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_output_file_that_cannot_be_made_ends_nothing_and_is_told()
+    {
+        using var checker = new ProgramChecker();
+        var outcome = await checker.RunAsync(ProgramChecker.Shell("echo out") with { Output = ProgramOutput.ToFile("/no/such/folder/file", maximumBytes: 100) });
+        outcome.IsSuccess.ShouldBeTrue();
+        outcome.Output.ToString().ShouldBe("out\n");
+        outcome.Output.Problem.ShouldNotBeNull().ShouldContain("'/no/such/folder/file' cannot be opened");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_receiver_gets_all_output_in_order_and_one_that_throws_harms_nobody()
     {
         using var checker = new ProgramChecker();

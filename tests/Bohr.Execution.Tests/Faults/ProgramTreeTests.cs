@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text;
 using Bohr.Execution.Programs;
+using Bohr.Execution.Workers;
 
 namespace Bohr.Execution.Tests.Faults;
 
@@ -43,6 +45,56 @@ public class ProgramTreeTests
         const string Storm = "trap '' TERM; fork() { while :; do setsid sh -c 'trap \"\" TERM; sleep 5' & sleep 0.01; done; }; fork & fork & fork & wait";
         var outcome = await checker.RunAsync(Storm, new ProgramOptions { Deadline = TimeSpan.FromMilliseconds(600), StopGrace = TimeSpan.FromMilliseconds(200) });
         outcome.End.ShouldBe(ProgramEnd.DeadlineReached);
+    }
+
+    [Theory(Timeout = 3_000_000)] // Fault 38; at full size case 50's repetitions.
+    [InlineData(false)]
+    [InlineData(true)] // The host knows nothing of hidden modes, so the guardian is alone.
+    public async Task Nothing_is_left_when_the_engine_is_killed_while_a_program_with_hidden_grandchildren_runs(bool isPlainHost) =>
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, TestSize.Of(2, 500)),
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
+            async (_, _) => await KillOneHostAsync(isPlainHost));
+
+    private static async Task KillOneHostAsync(bool isPlainHost)
+    {
+        var marker = $"BOHR_TEST_{Guid.NewGuid():N}";
+        var pattern = new[] { Encoding.UTF8.GetBytes(marker + "=1") };
+        var start = new ProcessStartInfo(InvariantChecker.WorkerProgram, ["program", Hiding + "sleep 60"])
+        {
+            Environment = { [marker] = "1" },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        if (isPlainHost)
+            start.Environment["BOHR_TEST_PLAIN_HOST"] = "1";
+
+        using var host = Process.Start(start).ShouldNotBeNull();
+
+        // The host, the guardian, the shell and at least six sleeping descendants.
+        await WorkerDeathTests.Until(() => MarkedProcesses.Find(pattern).Count() >= 9, pause: 50);
+        InvariantChecker.Kill(host.Id);
+        await WorkerDeathTests.Until(() => !MarkedProcesses.Find(pattern).Any(), pause: 50);
+
+        // The first empty look may have fallen into an exec, when a process has no environment for a moment.
+        await Task.Delay(20);
+        MarkedProcesses.Find(pattern).ShouldBeEmpty();
+        host.WaitForExit(10_000).ShouldBeTrue();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_guardian_of_programs_that_is_killed_is_replaced()
+    {
+        using var checker = new ProgramChecker();
+        var before = InvariantChecker.Children().ToHashSet();
+        var run = checker.RunAsync("until [ -e go ]; do sleep 0.05; done", new ProgramOptions { Deadline = TimeSpan.FromSeconds(30) }, checker.Folder);
+        int[] Guardians() => [.. InvariantChecker.Children().Except(before).Where(child => ProgramTree.CommandLineOf(child).Contains("trap ''", StringComparison.Ordinal))];
+        await WorkerDeathTests.Until(() => Guardians().Length == 1);
+        var first = Guardians()[0];
+        InvariantChecker.Kill(first);
+        await WorkerDeathTests.Until(() => Guardians() is [var second] && second != first);
+        await File.WriteAllTextAsync(checker.File("go"), "", TestContext.Current.CancellationToken);
+        (await run).IsSuccess.ShouldBeTrue();
     }
 
     [Fact(Timeout = 60_000)]
