@@ -66,7 +66,8 @@ internal sealed partial class ProcessLane
                 Kill(worker);
                 break;
             default:
-                // The kernel holds it in an uninterruptible wait. The run does not wait with it; its handle is let go.
+                // The kernel holds it in an uninterruptible wait. The run does not wait with it.
+                worker.LeaveHandle();
                 Lose(worker, new ProcessEnd(ExitCode: null, Signal: null), "did not end after SIGKILL (the kernel holds it in an uninterruptible wait)");
                 break;
         }

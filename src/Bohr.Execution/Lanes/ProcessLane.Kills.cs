@@ -15,12 +15,16 @@ internal sealed partial class ProcessLane
     private static readonly long TimeToGather = TimeSpan.FromMilliseconds(50).Ticks;
     private static readonly long LongestGathering = TimeSpan.FromSeconds(1).Ticks;
 
+    // A quota is used up in most of its periods of 100 ms, not in each.
+    private static readonly long ThrottlingMemory = TimeSpan.FromSeconds(1).Ticks;
+
     // So many deadlines may an item's time last, however much of it a quota took: a hung item ends in a throttled run, too.
     private const int MostDeadlines = 10;
 
     private readonly Queue<long> _killsNotClaimed = new();
     private long? _killsCounted;
     private long _throttled;
+    private long _throttledUntil = long.MinValue;
     private bool _throttlingIsNoted;
 
     private void CountKills(UsageSample sample)
@@ -37,11 +41,25 @@ internal sealed partial class ProcessLane
         _killsCounted = kills;
     }
 
-    /// <summary>Time that a quota took from this process's groups. Several CPUs are counted together, so it is bounded by the time that passed.</summary>
+    /// <summary>Counts the time that a quota took from the items in work.</summary>
+    /// <remarks>
+    /// How long the kernel says that it held groups up is no measure: it counts each CPU, and recent kernels count much less than was lost. That it did so
+    /// is: then the busy workers share the quota, and of the time that passed each had its part.
+    /// </remarks>
     private void CountThrottling(UsageSample earlier, UsageSample sample)
     {
-        if (sample.Throttled - earlier.Throttled is { } time && time > TimeSpan.Zero)
-            _throttled += Math.Min(time.Ticks, Math.Max(0, _now - _sampledAt));
+        if (sample.ThrottledPeriods > earlier.ThrottledPeriods)
+            _throttledUntil = _now + ThrottlingMemory;
+
+        if (_now > _throttledUntil || sample.CpuLimit is not { } quota)
+            return;
+
+        var busy = 0;
+        foreach (var worker in _workers)
+            busy += worker is { InHand.Count: > 0 } or { Phase: WorkerPhase.Starting } ? 1 : 0;
+
+        var part = Math.Clamp(quota / Math.Max(1, busy), 1.0 / MostDeadlines, 1);
+        _throttled += (long)(Math.Max(0, _now - _sampledAt) * (1 - part));
     }
 
     /// <summary>The time that counts against a deadline: nobody can work while a quota holds up all of the container.</summary>

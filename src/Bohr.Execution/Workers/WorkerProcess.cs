@@ -151,6 +151,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <exception cref="System.ComponentModel.Win32Exception">It could not be started; the code is the errno.</exception>
     internal static WorkerProcess Start(ResolvedCommand command, int slot, long number)
     {
+        HeldProcesses.Collect();
         var worker = new WorkerProcess(slot, number, command.WorkerMarker(number));
         var (theirSocket, theirOutput, pageDescriptor) = (-1, -1, -1);
         try
@@ -209,6 +210,15 @@ internal sealed class WorkerProcess : IDisposable
             Waiting.ReapIfOurs(_handle);
 
         Dispose();
+    }
+
+    /// <summary>It cannot be waited for: it is collected later.</summary>
+    internal void LeaveHandle()
+    {
+        if (_handle >= 0)
+            HeldProcesses.Add(_handle);
+
+        _handle = -1;
     }
 
     /// <summary>Nobody holds the other end of its output any more.</summary>
