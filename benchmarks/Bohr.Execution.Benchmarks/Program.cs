@@ -1,7 +1,7 @@
 using Bohr.Execution.Benchmarks;
 using Bohr.Execution.Workers;
 
-if (WorkerHost.TryRun(args, static registrations => registrations.Add(NothingHandler.Contract, static _ => new NothingHandler()).Add(DyingHandler.Contract, static _ => new DyingHandler()), out var exitCode))
+if (WorkerHost.TryRun(args, Register, out var exitCode))
     return exitCode;
 
 switch (args)
@@ -16,9 +16,18 @@ switch (args)
         return await DyingWorkers.RunAsync((int)Arguments.Number(rest, "--items", 5_000)).ConfigureAwait(false);
     case ["graph", .. var rest]:
         return await UpToDateGraph.RunAsync((int)Arguments.Number(rest, "--tasks", 100_000)).ConfigureAwait(false);
+    case ["recorder", .. var rest]:
+        return await RecorderCost.RunAsync((int)Arguments.Number(rest, "--rounds", 7), (int)Arguments.Number(rest, "--workers", 2)).ConfigureAwait(false);
     case ["nothing"]:
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N] | engine-start [--rounds N] | deaths [--items N] | graph [--tasks N]").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("usage: Bohr.Execution.Benchmarks engine [--items N] [--workers N] | engine-memory [--items N] | engine-start [--rounds N] | deaths [--items N] | recorder [--rounds N] [--workers N] | graph [--tasks N]").ConfigureAwait(false);
         return 2;
+}
+
+static void Register(WorkerRegistrations registrations)
+{
+    registrations.Add(NothingHandler.Contract, static _ => new NothingHandler());
+    registrations.Add(DyingHandler.Contract, static _ => new DyingHandler());
+    registrations.Add(WaitingHandler.Contract, static _ => new WaitingHandler());
 }

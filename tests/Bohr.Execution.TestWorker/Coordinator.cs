@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bohr.Execution.Native;
 using Bohr.Execution.Programs;
+using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
 
@@ -9,7 +10,10 @@ namespace Bohr.Execution.TestWorker;
 /// <summary>A coordinator in a process of its own, for the tests that kill it: runs one command many times.</summary>
 internal static class Coordinator
 {
-    /// <summary>Arguments: workers, item, count. Prints each worker's number as it appears, and each outcome. Or: reserve, workers. Or: program, script.</summary>
+    /// <summary>
+    /// Arguments: workers, item, count. Prints each worker's number as it appears, and each outcome. Or: reserve, workers. Or: program, script. BOHR_RUNS: the run is recorded there.
+    /// BOHR_TEST_EAT: memory is taken without end once this file exists.
+    /// </summary>
     internal static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments is ["reserve", var ahead])
@@ -30,7 +34,13 @@ internal static class Coordinator
 
         // Opened first: the test with few descriptors leaves none for it later.
         await Console.Out.WriteLineAsync("begun").ConfigureAwait(false);
-        var options = new StreamOptions { Workers = int.Parse(arguments[0], CultureInfo.InvariantCulture) };
+        using var recorder = Environment.GetEnvironmentVariable("BOHR_RUNS") is null
+            ? null
+            : RunRecorder.Start(new RecorderOptions { OnNotice = notice => Console.Error.WriteLine(notice) });
+        if (Environment.GetEnvironmentVariable("BOHR_TEST_EAT") is { } signal)
+            _ = Task.Run(() => EatMemoryAsync(signal));
+
+        var options = new StreamOptions { Workers = int.Parse(arguments[0], CultureInfo.InvariantCulture), Recorder = recorder };
         if (Environment.GetEnvironmentVariable("BOHR_TEST_ITEM_DEADLINE") is { } milliseconds)
             options = options with { ItemDeadline = TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture)) };
 
@@ -44,6 +54,21 @@ internal static class Coordinator
 
         await Console.Out.WriteLineAsync(Waiting.HasChildren() ? "children left" : "no children left").ConfigureAwait(false);
         return stream.Summary.IsComplete ? 0 : 3;
+    }
+
+    private static async Task EatMemoryAsync(string signal)
+    {
+        while (!File.Exists(signal))
+            await Task.Delay(10).ConfigureAwait(false);
+
+        // Native and touched: a managed heap would stop at three quarters of the limit.
+        while (true)
+        {
+            unsafe
+            {
+                new Span<byte>(System.Runtime.InteropServices.NativeMemory.Alloc(4 << 20), 4 << 20).Fill(1);
+            }
+        }
     }
 
     /// <summary>Is killed before any run begins.</summary>

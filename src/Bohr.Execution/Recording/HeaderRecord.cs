@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -16,7 +14,7 @@ internal static class HeaderRecord
         var line = new JournalLine(recorder: null, RecordTypes.Run, at: 0);
         line.Number("schema"u8, RecordTypes.SchemaVersion);
         line.Text("id"u8, runId);
-        line.Text("begin"u8, begin.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        line.Text("begin"u8, Time(begin.UtcDateTime));
         line.Text("version"u8, options.Version ?? Assembly.GetEntryAssembly()?.GetName().Version?.ToString(3) ?? "unknown");
         line.Texts("command"u8, Redaction.Arguments(options.CommandLine ?? Environment.GetCommandLineArgs()), maximumCount: 200);
         line.Text("working_directory"u8, workingDirectory, JournalLine.LongText);
@@ -25,7 +23,7 @@ internal static class HeaderRecord
         line.Text("boot"u8, BootId());
         line.Text("host"u8, Environment.MachineName);
         line.Text("user"u8, Environment.UserName);
-        line.Text("system"u8, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}");
+        line.Text("system"u8, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}");
         line.Text("runtime"u8, RuntimeInformation.FrameworkDescription);
         FillEnvironment(ref line);
         return line.ToBytes();
@@ -44,22 +42,22 @@ internal static class HeaderRecord
         }
     }
 
+    /// <summary>As in RFC 3339, to the millisecond.</summary>
+    internal static string Time(DateTime utc) =>
+        $"{utc.Year:D4}-{utc.Month:D2}-{utc.Day:D2}T{utc.Hour:D2}:{utc.Minute:D2}:{utc.Second:D2}.{utc.Millisecond:D3}Z";
+
     private static void FillEnvironment(ref JournalLine line)
     {
-        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            variables[(string)variable.Key] = (string?)variable.Value ?? "";
-
+        var variables = Environment.GetEnvironmentVariables();
+        var names = new string[variables.Count];
+        variables.Keys.CopyTo(names, 0);
+        Array.Sort(names, StringComparer.Ordinal);
         line.BeginObject("environment"u8);
-        var left = MaximumVariables;
-        foreach (var (name, value) in variables)
-        {
-            if (left-- > 0)
-                line.Member(name, Redaction.Value(name, value), MaximumValue);
-        }
+        for (var i = 0; i < names.Length && i < MaximumVariables; i++)
+            line.Member(names[i], Redaction.Value(names[i], (string?)variables[names[i]] ?? ""), MaximumValue);
 
         line.EndObject();
-        if (variables.Count > MaximumVariables)
-            line.Number("variables_left_out"u8, variables.Count - MaximumVariables);
+        if (names.Length > MaximumVariables)
+            line.Number("variables_left_out"u8, names.Length - MaximumVariables);
     }
 }

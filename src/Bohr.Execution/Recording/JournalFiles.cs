@@ -75,6 +75,13 @@ internal sealed class JournalFiles : IDisposable
             yield return file;
     }
 
+    /// <summary>Bytes in the first file of a journal; 0 when there is none.</summary>
+    internal static long FirstLength(string folder)
+    {
+        var first = new FileInfo(Path.Combine(folder, SegmentName(0)));
+        return first.Exists ? first.Length : 0;
+    }
+
     private static string SegmentName(int number) => number == 0 ? "journal.jsonl" : $"journal-{number.ToString("0000", CultureInfo.InvariantCulture)}.jsonl";
 
     /// <summary>When to try again, in ticks of the run; <see cref="long.MaxValue"/>: nothing is waiting.</summary>
@@ -267,5 +274,5 @@ internal sealed class JournalFiles : IDisposable
     /// <summary>A file to which nothing is written any more.</summary>
     /// <param name="Bytes">Its length.</param>
     /// <param name="Lowest">The lowest rank of record that it may still hold.</param>
-    private readonly record struct Segment(long Bytes, RecordRank Lowest);
+    private sealed record Segment(long Bytes, RecordRank Lowest);
 }

@@ -15,10 +15,6 @@ internal ref struct JournalLine
     internal const int ShortText = 256;
     internal const int LongText = 4096;
 
-    // Everything that JSON does not allow in a string as it is.
-    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(value => (byte)value), (byte)'"', (byte)'\\', 0x7f]);
-
     [ThreadStatic]
     private static byte[]? _threadBuffer;
 
@@ -105,10 +101,11 @@ internal ref struct JournalLine
     internal void Text(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
         Name(name);
-        if (!Utf8.IsValid(value) || Redaction.MayHoldSecret(value))
-            QuoteText(Encoding.UTF8.GetString(value), ShortText, keepsEnd: false);
-        else
+        Span<char> characters = stackalloc char[ShortText];
+        if (Utf8.ToUtf16(value, characters, out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done && !Redaction.MayHoldSecret(characters[..length]))
             Quote(value);
+        else
+            QuoteText(Encoding.UTF8.GetString(value), ShortText, keepsEnd: false);
     }
 
     internal void Texts(scoped ReadOnlySpan<byte> name, IReadOnlyList<string> values, int maximumCount = 64)
@@ -253,7 +250,7 @@ internal ref struct JournalLine
         Raw("\""u8);
         while (text.Length > 0)
         {
-            var plain = text.IndexOfAny(Escaped);
+            var plain = IndexOfEscaped(text);
             if (plain != 0)
             {
                 Raw(plain < 0 ? text : text[..plain]);
@@ -266,6 +263,19 @@ internal ref struct JournalLine
         }
 
         Raw("\""u8);
+    }
+
+    /// <summary>The first byte that JSON does not allow in a string as it is.</summary>
+    private static int IndexOfEscaped(ReadOnlySpan<byte> text)
+    {
+        // A plain loop: names are short, and a generic search is compiled at its first use, which every short run would pay for.
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < 0x20 or (byte)'"' or (byte)'\\' or 0x7f)
+                return i;
+        }
+
+        return -1;
     }
 
     private void Escape(byte value)

@@ -19,7 +19,16 @@ public sealed class RunArchive(string folder)
     {
         try
         {
-            return [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)!).Where(RunPlace.IsName).OrderDescending(StringComparer.Ordinal)];
+            var ids = new List<string>();
+            foreach (var path in Directory.EnumerateDirectories(Folder))
+            {
+                if (Path.GetFileName(path) is { } name && RunPlace.IsName(name))
+                    ids.Add(name);
+            }
+
+            ids.Sort(StringComparer.Ordinal);
+            ids.Reverse();
+            return ids;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

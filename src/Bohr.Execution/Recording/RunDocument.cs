@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Bohr.Execution.Recording;
@@ -63,9 +62,9 @@ public static class RunDocument
     {
         writer.WriteString("id", run.Id);
         writer.WriteString("folder", run.Folder);
-        writer.WriteString("state", StreamRecorder.Word(run.State));
+        writer.WriteString("state", run.State switch { RunState.Ended => "ended", RunState.Running => "running", _ => "killed" });
         if (run.Begin is { } begin)
-            writer.WriteString("begin", begin.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("begin", HeaderRecord.Time(begin.UtcDateTime));
 
         WriteMilliseconds(writer, "duration_ms", run.Duration);
         writer.WriteString("version", run.Version);

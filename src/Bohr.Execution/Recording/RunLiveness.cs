@@ -8,8 +8,7 @@ internal static class RunLiveness
     /// <param name="header">Its header, if it could be read.</param>
     internal static bool IsRunning(string folder, JournalRecord? header)
     {
-        // The end of a run removes the mark.
-        if (!File.Exists(Path.Combine(folder, RunPlace.LockFile)))
+        if (!HasMark(folder))
             return false;
 
         if (IsLocked(folder))
@@ -28,6 +27,9 @@ internal static class RunLiveness
             return false;
         }
     }
+
+    /// <summary>Whether a run has not removed the mark that it lives, as it does at its end.</summary>
+    internal static bool HasMark(string folder) => File.Exists(Path.Combine(folder, RunPlace.LockFile));
 
     private static bool IsLocked(string folder)
     {

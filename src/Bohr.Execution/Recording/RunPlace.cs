@@ -19,14 +19,19 @@ internal static class RunPlace
     /// <summary>The name of a new run: its beginning in UTC, so that names sort by time, and a random end.</summary>
     internal static string NewName(DateTimeOffset begin)
     {
-        var id = new string([.. Enumerable.Range(0, 5).Select(_ => Letters[Random.Shared.Next(Letters.Length)])]);
-        return begin.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + id;
+        Span<char> id = stackalloc char[5];
+        foreach (ref var letter in id)
+            letter = Letters[Random.Shared.Next(Letters.Length)];
+
+        var utc = begin.UtcDateTime;
+        return $"{utc.Year:D4}{utc.Month:D2}{utc.Day:D2}-{utc.Hour:D2}{utc.Minute:D2}{utc.Second:D2}-{id}";
     }
 
     /// <summary>Whether a folder's name is one that <see cref="NewName"/> gives.</summary>
     internal static bool IsName(string name) =>
         name.Length == 21 && name[8] == '-' && name[15] == '-'
-        && DateTime.TryParseExact(name.AsSpan(0, 15), "yyyyMMdd-HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        && long.TryParse(name.AsSpan(0, 8), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        && long.TryParse(name.AsSpan(9, 6), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The folder that holds the runs, as the options, the environment or the default say.</summary>
     internal static string RunsFolder(string? asked, string workingDirectory) =>

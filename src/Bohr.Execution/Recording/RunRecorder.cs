@@ -41,6 +41,7 @@ public sealed partial class RunRecorder : IDisposable
     private long _failedTasks;
     private long _deaths;
     private long _lastId;
+    private Thread? _telling;
 
     private RunRecorder(RecorderOptions options)
     {
@@ -210,10 +211,8 @@ public sealed partial class RunRecorder : IDisposable
             files = Place();
             if (files is not null)
             {
-                // Beside the writing: the journal of a killed run may be long.
-                var looking = Task.Run(LookAtEarlierRuns);
                 WriteUntilClosed(files);
-                _ = looking.Wait(LookLimit);
+                _ = _telling?.Join(LookLimit);
             }
         }
         catch (Exception exception)
@@ -274,14 +273,26 @@ public sealed partial class RunRecorder : IDisposable
             if (id == RunId)
                 continue;
 
-            var (run, end) = JournalReader.Ends(Path.Combine(archive.Folder, id));
-            if (run is not null && end is null && !RunLiveness.IsRunning(Path.Combine(archive.Folder, id), run))
-                Say(RunReport.KilledNotice(archive.Read(id)));
+            if (RunLiveness.HasMark(Path.Combine(archive.Folder, id)))
+                TellIfKilled(archive, id);
 
             break;
         }
 
         RunRetention.Prune(archive.Folder, RunId, _options.KeptRuns, _options.KeptBytes);
+    }
+
+    /// <summary>On a thread of its own: the journal of a killed run may be long.</summary>
+    private void TellIfKilled(RunArchive archive, string id)
+    {
+        _telling = new Thread(() =>
+        {
+            var run = archive.Read(id);
+            if (run.State == RunState.Killed)
+                Say(RunReport.KilledNotice(run));
+        })
+        { IsBackground = true, Name = "bohr earlier run" };
+        _telling.Start();
     }
 
     private static bool IsRefusal(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
@@ -290,6 +301,7 @@ public sealed partial class RunRecorder : IDisposable
     {
         var buffer = new byte[16 * 1024];
         var nextSample = _options.SampleInterval.Ticks;
+        var hasLooked = false;
         while (true)
         {
             buffer = _queue.Take(buffer, out var length, out var lost, out var closed);
@@ -299,6 +311,13 @@ public sealed partial class RunRecorder : IDisposable
 
             files.Write(buffer.AsSpan(0, length));
             files.Retry();
+            if (!hasLooked)
+            {
+                // Only now: what this run has to say goes first.
+                hasLooked = true;
+                LookAtEarlierRuns();
+            }
+
             if (closed)
                 return;
 

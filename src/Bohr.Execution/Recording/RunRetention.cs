@@ -1,12 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace Bohr.Execution.Recording;
 
 /// <summary>Removes old runs, so that journals do not fill a disk. Never one that still runs.</summary>
 internal static class RunRetention
 {
+    private const long Large = 1 << 20;
+
     /// <summary>Keeps the newest runs within a number and a sum of bytes. What cannot be removed stays; nothing is thrown.</summary>
     internal static void Prune(string runsFolder, string own, int keptRuns, long keptBytes)
     {
-        var (runs, bytes) = (1, 0L);
+        // Adding up sizes takes longer than a short run may, so it is done only after a run that was large itself.
+        var (runs, bytes, addsUp) = (1, 0L, false);
         foreach (var id in new RunArchive(runsFolder).Ids())
         {
             if (id == own)
@@ -14,11 +19,18 @@ internal static class RunRetention
 
             var folder = Path.Combine(runsFolder, id);
             runs++;
-            bytes += SizeOf(folder);
-            if ((runs > keptRuns || bytes > keptBytes) && !RunLiveness.IsRunning(folder, JournalReader.Ends(folder).Run))
+            if (runs == 2)
+                addsUp = JournalFiles.FirstLength(folder) > Large;
+
+            bytes += addsUp && runs <= keptRuns ? SizeOf(folder) : 0;
+            if ((runs > keptRuns || bytes > keptBytes) && !(RunLiveness.HasMark(folder) && IsRunning(folder)))
                 Remove(folder);
         }
     }
+
+    /// <summary>Apart, so that a start at which no run must be looked at never loads what reads JSON.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsRunning(string folder) => RunLiveness.IsRunning(folder, JournalReader.Ends(folder).Run);
 
     private static long SizeOf(string folder)
     {

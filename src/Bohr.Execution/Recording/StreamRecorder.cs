@@ -1,4 +1,3 @@
-using System.Text;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
 
@@ -251,21 +250,18 @@ internal sealed class StreamRecorder
         line.EndObject();
     }
 
-    /// <summary>A name of ours as it stands in a journal: "SourceExhausted" is "source-exhausted".</summary>
-    internal static string Word<T>(T value)
-        where T : struct, Enum
+    /// <summary>The word for the end of a stream.</summary>
+    internal static string Word(RunEnd end) => end switch
     {
-        var word = new StringBuilder();
-        foreach (var letter in value.ToString())
-        {
-            if (char.IsUpper(letter) && word.Length > 0)
-                word.Append('-');
-
-            word.Append(char.ToLowerInvariant(letter));
-        }
-
-        return word.ToString();
-    }
+        RunEnd.SourceExhausted => "source-exhausted",
+        RunEnd.DeadlineReached => "deadline-reached",
+        RunEnd.Cancelled => "cancelled",
+        RunEnd.SourceFailed => "source-failed",
+        RunEnd.ConsumerLeft => "consumer-left",
+        RunEnd.WorkersCannotStart => "workers-cannot-start",
+        RunEnd.NoThreadLeft => "no-thread-left",
+        _ => "engine-failed",
+    };
 
     private void AddToRange(PendingItem item, long now)
     {
