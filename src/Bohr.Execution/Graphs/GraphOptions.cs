@@ -1,4 +1,5 @@
 using Bohr.Execution.Budgets;
+using Microsoft.Extensions.Logging;
 
 namespace Bohr.Execution.Graphs;
 
@@ -40,6 +41,9 @@ public sealed record GraphOptions
 
     /// <summary>Called when a task has ended, one at a time, in the order of ends; it must not throw and should not take long. Null: nobody is told.</summary>
     public Action<TaskReport>? TaskEnded { get; init; }
+
+    /// <summary>Is told of tasks that failed and of early ends; null: nobody is. Called like <see cref="TaskEnded"/>.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>The clock; deadlines use its monotonic part.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using Bohr.Execution.Observing;
 
 namespace Bohr.Execution.Graphs;
 
@@ -26,6 +27,7 @@ internal sealed class GraphRun
     private readonly long[] _longest;
     private List<int> _ready = [];
     private int _running;
+    private readonly GraphObserver? _observer;
     private string? _endedEarly;
 
     internal GraphRun(GraphPlan plan, StateStore? store, GraphOptions options)
@@ -33,6 +35,7 @@ internal sealed class GraphRun
         _plan = plan;
         _store = store;
         _options = options;
+        _observer = GraphObserver.For(options);
         var states = store?.States ?? NothingKnown;
         _check = new UpToDateCheck(plan, states, options.Force);
         _runner = new TaskRunner(plan, store, options, _check);
@@ -51,6 +54,7 @@ internal sealed class GraphRun
 
     internal async Task<GraphResult> RunAsync(CancellationToken cancellationToken)
     {
+        using var activity = GraphObserver.StartRun();
         var started = _options.Clock.GetTimestamp();
         var vanished = new VanishedTasks(_plan, _store);
         using var deadline = new CancellationTokenSource(_options.RunDeadline, _options.Clock);
@@ -76,7 +80,7 @@ internal sealed class GraphRun
         }
 
         IReadOnlyList<string> removed = _options.RemovesOutputsOfVanishedTasks && _endedEarly is null ? vanished.RemoveOutputs() : [];
-        return new GraphResult
+        var result = new GraphResult
         {
             Reports = _reports,
             Duration = _options.Clock.GetElapsedTime(started),
@@ -84,6 +88,8 @@ internal sealed class GraphRun
             RemovedOutputs = removed,
             Warnings = _store?.Warnings ?? [],
         };
+        _observer?.End(activity, result);
+        return result;
     }
 
     /// <summary>For each task the longest chain of recorded durations from it to an end: the task whose chain is longest goes first.</summary>
@@ -252,6 +258,7 @@ internal sealed class GraphRun
     {
         _outcomes[number] = report.Outcome;
         _reports.Add(report);
+        _observer?.TaskEnded(report);
         _options.TaskEnded?.Invoke(report);
         foreach (var waiting in _plan.WaitedForBy[number] ?? [])
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bohr.Execution.Budgets;
+using Bohr.Execution.Observing;
 
 namespace Bohr.Execution.Graphs;
 
@@ -46,8 +47,11 @@ internal sealed class TaskRunner(GraphPlan plan, StateStore? store, GraphOptions
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline?.Token ?? CancellationToken.None);
             context = new TaskContext(task, reason.Value, plan.Files, limit.Token);
             var started = options.Clock.GetTimestamp();
+            using var activity = GraphObserver.StartTask(task.Name, reason.Value);
             var (exception, isLeftBehind) = await ActAsync(context).ConfigureAwait(false);
-            return Judge(new Attempt(number, context, results, exception, isLeftBehind, options.Clock.GetElapsedTime(started)), limit.IsCancellationRequested, stop);
+            var end = Judge(new Attempt(number, context, results, exception, isLeftBehind, options.Clock.GetElapsedTime(started)), limit.IsCancellationRequested, stop);
+            GraphObserver.TaskRan(activity, end.Report);
+            return end;
         }
         catch (OperationCanceledException) when (context is null && stop.IsCancellationRequested)
         {

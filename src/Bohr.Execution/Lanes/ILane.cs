@@ -1,3 +1,4 @@
+using Bohr.Execution.Observing;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 
@@ -17,6 +18,9 @@ internal interface ILane
 
     /// <summary>What records the run; null: nothing does. Most of it belongs to the dispatcher.</summary>
     StreamRecorder? Recorder { get; }
+
+    /// <summary>What tells listeners of the run; null: nobody can be listening.</summary>
+    StreamObserver? Observer { get; }
 
     void Start();
 

@@ -105,6 +105,7 @@ internal sealed partial class ProcessLane
             || (worker.Phase is WorkerPhase.Examined or WorkerPhase.Killed && worker.Assigned == 0 && worker.ProtocolError is not null);
         var death = Describe(worker, end, description, diedEarly ? "right after it was ready" : wasStarting ? "before it was ready" : null);
         RecordEnd(worker, death, clean, wasStarting);
+        ObserveLoss(worker, death, clean, wasStarting);
         if (worker.TimedOut is { } timedOut)
         {
             _workersLost++;

@@ -283,6 +283,7 @@ internal sealed partial class ProcessLane
 
         _retries++;
         Recorder?.ItemRetried(item);
+        Observer?.ItemRetried(item);
         _suspects.Enqueue(item);
     }
 
@@ -298,6 +299,7 @@ internal sealed partial class ProcessLane
         }
 
         _quarantined++;
+        Observer?.ItemQuarantined(item);
         item.Kind = OutcomeKind.Crashed;
         Finish(item);
     }
@@ -336,6 +338,7 @@ internal sealed partial class ProcessLane
         item.ReleaseShare();
         _inFlight--;
         _done++;
+        item.EndedAt = _now;
         Recorder?.ItemEnded(item, _now);
         _finished.Add(item);
         _reportDue = true;

@@ -44,6 +44,7 @@ internal sealed partial class ProcessLane
             _notes.Add(sentence);
 
         Recorder?.Note(sentence);
+        Observer?.Note(sentence);
         _reportDue = true;
     }
 
@@ -370,6 +371,7 @@ internal sealed partial class ProcessLane
 
         _retries++;
         Recorder?.ItemRetried(item);
+        Observer?.ItemRetried(item);
         item.SetAsideAt = _now;
         if (!item.CountsAsWaiting)
         {

@@ -86,7 +86,7 @@ internal sealed partial class ProcessLane
         if (_stopping)
             return;
 
-        Recorder?.Note("The guardian process was killed by somebody; another one is started.");
+        Note("The guardian process was killed by somebody; another one is started.");
 
         if (_guardiansStarted < MaximumGuardians)
             StartGuardian();
@@ -242,6 +242,7 @@ internal sealed partial class ProcessLane
         }
 
         Recorder?.WorkerStarted(worker.Slot, worker.Number, worker.ProcessId);
+        Observer?.WorkerStarted();
         worker.StartedAt = _now;
         worker.ThrottledBefore = _throttled;
         worker.PhaseDeadline = _now + _command.StartDeadline.Ticks;
@@ -273,7 +274,7 @@ internal sealed partial class ProcessLane
     {
         var alive = _workers.Count(worker => worker is not null);
         _maximumWorkers = Math.Max(1, Math.Min(_maximumWorkers, alive - SpareWorkers));
-        Recorder?.Note($"A limit allows no further worker: the run goes on with {_maximumWorkers}.");
+        Note($"A limit allows no further worker: the run goes on with {_maximumWorkers}.");
         foreach (var worker in _workers)
         {
             if (worker is { Draining: true } or { Phase: not (WorkerPhase.Starting or WorkerPhase.Ready) })
@@ -310,6 +311,7 @@ internal sealed partial class ProcessLane
         _lastStartFailureAt = _now;
         var backOff = Math.Min(LongestBackOff, FirstBackOff << Math.Min(_startFailures - 1, 10));
         _nextStartAt = _now + backOff;
+        Observer?.StartsPaused(_startFailures, TimeSpan.FromTicks(backOff), death.Description);
         if (!hopeless && _startFailures < _command.MaximumStartFailures)
             return;
 

@@ -1,4 +1,5 @@
 using Bohr.Execution.Native;
+using Bohr.Execution.Observing;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 using Bohr.Execution.Workers;
@@ -77,9 +78,12 @@ internal sealed partial class ProcessLane : ILane
         _starting = new bool[options.Workers];
         _entries = new Polling.Entry[2 + (3 * options.Workers)];
         Recorder = options.Recorder?.BeginStream(handler, "processes", options);
+        Observer = StreamObserver.For(handler, "processes", options, credits);
     }
 
     public StreamRecorder? Recorder { get; }
+
+    public StreamObserver? Observer { get; }
 
     public Task Ended => _ended.Task;
 
@@ -473,6 +477,7 @@ internal sealed partial class ProcessLane : ILane
             Workers = workers,
             WorkersStarted = _workersStarted,
             WorkersLost = _workersLost,
+            Queued = _waiting.Count + _suspects.Count + _lone.Count,
             Retries = _retries,
             Quarantined = _quarantined,
             WorkersRecycled = _recycled,

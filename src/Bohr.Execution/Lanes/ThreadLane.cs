@@ -1,3 +1,4 @@
+using Bohr.Execution.Observing;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
 
@@ -54,9 +55,12 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         _threads = new LaneThread<TItem, TResult>?[options.Workers];
         _possibleThreads = options.Workers;
         Recorder = options.Recorder?.BeginStream(typeof(TItem).Name, "threads", options);
+        Observer = StreamObserver.For(typeof(TItem).Name, "threads", options, credits);
     }
 
     public StreamRecorder? Recorder { get; }
+
+    public StreamObserver? Observer { get; }
 
     public Task Ended => _ended.Task;
 
@@ -250,6 +254,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
             _threads[slot] = new LaneThread<TItem, TResult>(slot, _createHandler, (thread, item, done) => _ = Send(() => ItemEnded(thread, item, done)));
             _started++;
             Recorder?.WorkerStarted(slot, _started - 1, processId: 0);
+            Observer?.WorkerStarted();
             return _threads[slot];
         }
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
@@ -301,6 +306,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         thread.Abandoned = true;
         _lost++;
         Recorder?.ThreadAbandoned(thread.Slot, item);
+        Observer?.WorkerLost(thread.Slot, "abandoned", death: null, item);
         thread.Leave();
     }
 
@@ -339,6 +345,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
         item.ReleaseShare();
         _inFlight--;
         _done++;
+        item.EndedAt = _now;
         Recorder?.ItemEnded(item, _now);
         _finished.Add(item);
     }
@@ -390,6 +397,7 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
             ],
             WorkersStarted = _started,
             WorkersLost = _lost,
+            Queued = _waiting.Count,
         };
 
         if (_finished.Count == 0)

@@ -35,6 +35,15 @@ public sealed record ProgramEnvironment
         }
     }
 
+    /// <summary>With a trace context as W3C and OpenTelemetry define it, unless what is here says something about it or is exact.</summary>
+    internal ProgramEnvironment WithTrace(string parent, string? state)
+    {
+        const string Parent = "TRACEPARENT";
+        return _isExact || _changes.Exists(change => change.Key == Parent)
+            ? this
+            : new ProgramEnvironment(isExact: false, [.. _changes, new(Parent, parent), new("TRACESTATE", state)]);
+    }
+
     /// <summary>The entries NAME=value, and the value of PATH.</summary>
     internal List<string> Entries(bool withPythonStacks, out string? path)
     {

@@ -1,5 +1,6 @@
 using Bohr.Execution.Budgets;
 using Bohr.Execution.Recording;
+using Microsoft.Extensions.Logging;
 
 namespace Bohr.Execution.Programs;
 
@@ -60,6 +61,9 @@ public sealed record ProgramOptions
 
     /// <summary>False: as where no control group can be made, as in most containers.</summary>
     internal bool UsesControlGroups { get; init; } = true;
+
+    /// <summary>Is told of programs that had to be ended or were killed, and of processes left behind; null: nobody is. Called on the pool.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Lists every problem, not only the first.</summary>
     public IEnumerable<string> Problems()

@@ -1,5 +1,6 @@
 using Bohr.Execution.Budgets;
 using Bohr.Execution.Native;
+using Bohr.Execution.Observing;
 
 namespace Bohr.Execution.Programs;
 
@@ -36,7 +37,10 @@ public static class ProgramRunner
             throw new ArgumentException("The program cannot be run: " + string.Join(" ", problems), nameof(command));
 
         command.Options.Control?.Claim();
-        return command.Options.Budget is { } budget ? RunWithinAsync(budget, command, cancellationToken) : Start(command, cancellationToken);
+        var observer = ProgramObserver.For(command);
+        command = observer?.Traced(command) ?? command;
+        var ended = command.Options.Budget is { } budget ? RunWithinAsync(budget, command, cancellationToken) : Start(command, cancellationToken);
+        return observer?.ObserveAsync(ended) ?? ended;
     }
 
     private static async Task<ProgramOutcome> RunWithinAsync(RunBudget budget, ProgramCommand command, CancellationToken cancellationToken)

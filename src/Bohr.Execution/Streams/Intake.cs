@@ -79,7 +79,7 @@ internal sealed class Intake<TItem, TResult>(
         var pending = pool.Rent();
         pending.Item = item;
         pending.Sequence = _taken++;
-        if (options.Recorder is not null)
+        if (options.Recorder is not null || lane.Observer is { WantsNames: true })
             pending.SetName(item, contract?.Describe);
 
         pending.Need = options.Need;

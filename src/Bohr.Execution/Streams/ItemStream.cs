@@ -188,7 +188,11 @@ public sealed class ItemStream<TItem, TResult>
 
         var startedAt = _options.Clock.GetTimestamp();
         var intake = new Intake<TItem, TResult>(_contract, _credits, _pool, _lane, _options);
-        _lane.Start();
+        if (_lane.Observer is { } observer)
+            observer.Start(_lane);
+        else
+            _lane.Start();
+
         return (intake, startedAt);
     }
 
@@ -202,6 +206,7 @@ public sealed class ItemStream<TItem, TResult>
         foreach (var pending in batch)
             resultBytes += pending.Result.Length;
 
+        _lane.Observer?.Delivered(batch);
         _credits.Deliver(batch.Count, resultBytes);
         _pool.Return(batch);
         batch.Clear();
@@ -211,7 +216,7 @@ public sealed class ItemStream<TItem, TResult>
     {
         var (end, reason) = _lane.End;
         var report = _lane.Report;
-        return new StreamSummary
+        var summary = new StreamSummary
         {
             End = end,
             Reason = reason,
@@ -224,6 +229,8 @@ public sealed class ItemStream<TItem, TResult>
             Notes = report.Notes,
             Duration = _options.Clock.GetElapsedTime(startedAt),
         };
+        _lane.Observer?.End(summary);
+        return summary;
     }
 
     private Outcome<TItem, TResult> ToOutcome(TypedPendingItem<TItem, TResult> pending)
@@ -254,6 +261,7 @@ public sealed class ItemStream<TItem, TResult>
                 {
                     var failure = ItemFailure.From(exception);
                     _lane.Recorder?.ResultUnreadable(pending, failure);
+                    (pending.Kind, pending.Failure) = (OutcomeKind.Failed, failure);
                     return ToFailed(pending, failure);
                 }
 

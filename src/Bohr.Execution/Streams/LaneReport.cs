@@ -16,6 +16,9 @@ internal sealed record LaneReport
 
     internal IReadOnlyList<WorkerSnapshot> Workers { get; init; } = [];
 
+    /// <summary>Items that wait for a worker.</summary>
+    internal long Queued { get; init; }
+
     internal long WorkersStarted { get; init; }
 
     internal long WorkersLost { get; init; }

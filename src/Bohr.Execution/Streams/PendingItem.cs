@@ -27,6 +27,9 @@ internal abstract class PendingItem
 
     internal long DurationTicks { get; set; }
 
+    /// <summary>When it got its outcome, in the lane's time.</summary>
+    internal long EndedAt { get; set; }
+
     internal int Worker { get; set; } = -1;
 
     internal int ProcessId { get; set; }

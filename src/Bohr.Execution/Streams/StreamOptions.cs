@@ -1,6 +1,7 @@
 using Bohr.Execution.Budgets;
 using Bohr.Execution.Limits;
 using Bohr.Execution.Recording;
+using Microsoft.Extensions.Logging;
 
 namespace Bohr.Execution.Streams;
 
@@ -65,6 +66,12 @@ public sealed record StreamOptions
 
     /// <summary>Groups that are watched in place of this process's own, in tests whose workers are in groups of their own.</summary>
     internal UsageGroups? UsageGroups { get; init; }
+
+    /// <summary>
+    /// Is told what goes wrong and what is done about it: deaths of workers, retries, pauses between starts, early ends. Null: nobody is. Called on the
+    /// pool, never by the engine's own threads.
+    /// </summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>The clock. Deadlines use its timestamps, which no change of the wall clock touches.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
