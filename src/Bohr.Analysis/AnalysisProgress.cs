@@ -10,4 +10,8 @@ namespace Bohr.Analysis;
 /// <param name="Workers">Process ids of the workers that live.</param>
 /// <param name="WorkersLost">Workers that died or had to be ended.</param>
 public sealed record AnalysisProgress(
-    long Planned, bool IsPlanComplete, long Done, long InFlight, string? Oldest, TimeSpan OldestAge, IReadOnlyList<int> Workers, long WorkersLost);
+    long Planned, bool IsPlanComplete, long Done, long InFlight, string? Oldest, TimeSpan OldestAge, IReadOnlyList<int> Workers, long WorkersLost)
+{
+    /// <summary>What became of the run that its user should know, a sentence each, in order: workers recycled or retired for memory, limits that changed.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

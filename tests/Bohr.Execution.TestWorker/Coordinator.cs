@@ -1,5 +1,7 @@
 using System.Globalization;
+using Bohr.Execution.Limits;
 using Bohr.Execution.Native;
+using Bohr.Execution.Recording;
 using Bohr.Execution.Programs;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
@@ -25,6 +27,9 @@ internal static class Coordinator
             await Console.Out.WriteLineAsync(outcome.Description).ConfigureAwait(false);
             return outcome.ExitCode ?? 1;
         }
+
+        if (arguments is ["sized", var runs, var count])
+            return await RunAsTheContainerAllowsAsync(runs, int.Parse(count, CultureInfo.InvariantCulture)).ConfigureAwait(false);
 
         if (arguments.Length != 3)
         {
@@ -77,5 +82,26 @@ internal static class Coordinator
         using var reserve = WorkerReserve.Start(new WorkerCommand(), workers);
         await Task.Delay(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
         return 0;
+    }
+
+    /// <summary>Items of growing memory, on as many workers as the container allows, recorded.</summary>
+    private static async Task<int> RunAsTheContainerAllowsAsync(string runsFolder, int count)
+    {
+        var limits = ContainerLimits.Read();
+        var budget = WorkerBudget.From(limits);
+        using var recorder = RunRecorder.Start(new RecorderOptions { RunsFolder = runsFolder });
+        recorder.Sizing(limits, budget);
+        await Console.Out.WriteLineAsync(budget.Notice).ConfigureAwait(false);
+        var stream = ItemStream<string, string>.InProcesses(
+            FaultContract.Instance, new StreamOptions { Workers = budget.Workers, Recorder = recorder }, new WorkerCommand());
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var completed = 0;
+        await foreach (var outcome in stream.RunAsync(Enumerable.Range(0, count).Select(item => $"hold {4 + (item / 20)} 0")).ConfigureAwait(false))
+            completed += outcome.Kind == OutcomeKind.Completed ? 1 : 0;
+
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{completed} {clock.Elapsed.TotalSeconds:0.00}")).ConfigureAwait(false);
+        await Console.Out.WriteLineAsync(recorder.Folder).ConfigureAwait(false);
+        recorder.End("complete");
+        return stream.Summary!.IsComplete ? 0 : 3;
     }
 }

@@ -12,6 +12,10 @@ internal abstract class ProgressView : IDisposable
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private readonly Timer _timer;
     private bool _isEnded;
+    private int _notesSaid;
+
+    // After so many it is clear what the matter is; the journal has the rest.
+    private const int MostNotes = 10;
 
     protected ProgressView(AnalysisRun run, TimeSpan first, TimeSpan interval)
     {
@@ -53,6 +57,7 @@ internal abstract class ProgressView : IDisposable
             _isEnded = true;
             _timer.Dispose();
             End();
+            SayNotes(_run.Progress.Notes, Diagnostics.Say);
         }
     }
 
@@ -70,12 +75,23 @@ internal abstract class ProgressView : IDisposable
 
         try
         {
-            if (!_isEnded)
-                Show(_run.Progress);
+            if (_isEnded)
+                return;
+
+            var progress = _run.Progress;
+            SayNotes(progress.Notes, Say);
+            Show(progress);
         }
         finally
         {
             Screen.Exit();
         }
+    }
+
+    /// <summary>Says why a worker was recycled or retired, or what limit changed, once each.</summary>
+    private void SayNotes(IReadOnlyList<string> notes, Action<string> say)
+    {
+        for (; _notesSaid < Math.Min(notes.Count, MostNotes); _notesSaid++)
+            say(notes[_notesSaid]);
     }
 }

@@ -69,6 +69,9 @@ public static class LimitsReport
         if (memory.Limits.Count == 0)
             yield return NoLimit("limit", memory.Group, memory.MayHideLimit);
 
+        if (memory.KillsWholeGroup is { } file)
+            yield return new("kill", "ends all processes of the container, not one", file);
+
         var available = memory.HostAvailableBytes is { } free ? $", {ByteText.Of(free)} available" : "";
         yield return memory.HostBytes is { } total
             ? new("host", ByteText.Of(total) + available, "/proc/meminfo")

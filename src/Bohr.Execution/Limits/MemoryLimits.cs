@@ -22,6 +22,12 @@ public sealed record MemoryLimits
     public Cgroup? Group { get; init; }
 
     /// <summary>
+    /// The file that says that a kill for memory ends every process of the group, the engine included: <c>memory.oom.group</c> of version 2, which
+    /// Kubernetes sets from 1.28 on. Null: only one process is ended.
+    /// </summary>
+    public string? KillsWholeGroup { get; init; }
+
+    /// <summary>
     /// The limit that leaves least, or null when no group sets one. Not always the smallest: an ancestor shares its limit with other groups.
     /// </summary>
     public MemoryLimit? Tightest

@@ -21,11 +21,24 @@ internal static class MemoryLimitsReader
                 { Version: 2 } => Version2(tree, group.Folders),
                 _ => Version1(tree, group.Folders),
             },
+            KillsWholeGroup = group is { Version: 2 } ? WholeGroup(tree, group.Folders) : null,
             HostBytes = Bytes("MemTotal"),
             HostAvailableBytes = Bytes("MemAvailable") ?? Bytes("MemFree"),
         };
 
         long? Bytes(string key) => KeyedFile.Number(meminfo, key) * 1024;
+    }
+
+    /// <summary>The first level that asks for it: the kernel ends the largest such group that is below the limit that was met.</summary>
+    private static string? WholeGroup(KernelTree tree, IReadOnlyList<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            if (tree.Read(folder + "/memory.oom.group") is { } text && text.AsSpan().Trim() is "1")
+                return folder + "/memory.oom.group";
+        }
+
+        return null;
     }
 
     private static List<MemoryLimit> Version2(KernelTree tree, IReadOnlyList<string> folders)

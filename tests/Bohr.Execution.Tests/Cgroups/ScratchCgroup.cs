@@ -106,6 +106,16 @@ internal sealed class ScratchCgroup : IDisposable
     /// <summary>The processes in the group now.</summary>
     internal int[] Processes() => [.. _folders.Values.SelectMany(ProcessesIn).Distinct()];
 
+    /// <summary>Ends whatever is in the group now, and waits until it has.</summary>
+    internal void EndProcesses()
+    {
+        for (var clock = Stopwatch.StartNew(); Processes() is { Length: > 0 } left && clock.Elapsed < TimeSpan.FromSeconds(20); Thread.Yield())
+        {
+            foreach (var process in left)
+                End(process, _folders.Values.First());
+        }
+    }
+
     public void Dispose()
     {
         // What is frozen cannot end, and then no folder of the group can be removed.
