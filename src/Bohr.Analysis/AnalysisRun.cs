@@ -46,7 +46,8 @@ public sealed class AnalysisRun
             return new AnalysisProgress(
                 _order.Planned, _plan.IsComplete, progress.Done, progress.InFlight,
                 progress.HasOldest ? progress.OldestItem!.ToString() : null, progress.OldestAge,
-                [.. progress.Workers.Select(worker => worker.ProcessId)], progress.WorkersLost) { Notes = progress.Notes };
+                [.. progress.Workers.Select(worker => worker.ProcessId)], progress.WorkersLost)
+            { Notes = progress.Notes };
         }
     }
 

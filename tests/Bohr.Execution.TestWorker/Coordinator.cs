@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bohr.Execution.Limits;
 using Bohr.Execution.Native;
-using Bohr.Execution.Recording;
 using Bohr.Execution.Programs;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Streams;
