@@ -12,7 +12,14 @@ namespace Bohr.Execution.Evidence;
 internal sealed record Baseline(long At, long RunNanoseconds, long QueueNanoseconds, UsageSample? Container)
 {
     /// <summary>Reads it now. May take as long as the kernel likes, so on a thread that may wait.</summary>
-    internal static Baseline Read(int process)
+    internal static Dictionary<int, Baseline> ReadAll(IEnumerable<int> processes)
+    {
+        using var usage = ContainerUsage.Open();
+        var container = usage.Sample();
+        return processes.Distinct().ToDictionary(process => process, process => Read(process, container));
+    }
+
+    private static Baseline Read(int process, UsageSample container)
     {
         var (run, queue) = (0L, 0L);
         foreach (var thread in ProcessReading.ThreadIds(process))
@@ -22,7 +29,6 @@ internal sealed record Baseline(long At, long RunNanoseconds, long QueueNanoseco
             queue += times.Queue;
         }
 
-        using var usage = ContainerUsage.Open();
-        return new Baseline(Stopwatch.GetTimestamp(), run, queue, usage.Sample());
+        return new Baseline(Stopwatch.GetTimestamp(), run, queue, container);
     }
 }

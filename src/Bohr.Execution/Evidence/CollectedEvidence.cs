@@ -45,6 +45,6 @@ internal sealed class CollectedEvidence(EvidenceRequest request)
         var busiest = Processes.FirstOrDefault(one => one?.ProcessId == process)?.Threads.Where(thread => thread.State == 'R').MaxBy(thread => thread.RunNanoseconds);
         return (busiest is not null ? stacks.Threads.FirstOrDefault(thread => thread.Thread == busiest.Id && thread.InCall is not null) : null)
             ?? stacks.Threads.FirstOrDefault(thread => thread.IsMain && thread.InCall is not null)
-            ?? stacks.Threads.FirstOrDefault(thread => thread.InCall is not null);
+            ?? stacks.Threads.FirstOrDefault(thread => thread.Calls.Any(call => call.IsOwn));
     }
 }

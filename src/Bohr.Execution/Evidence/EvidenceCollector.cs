@@ -25,6 +25,10 @@ internal sealed class EvidenceCollector
 
     private static readonly TimeSpan StepLimit = TimeSpan.FromMilliseconds(300);
 
+    private static readonly TimeSpan PythonLimit = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan ForTheRest = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
+
     // Reading managed stacks takes 50 to 300 ms, and longer on a busy machine: whatever is left of the time, less what the end needs.
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(200);
 
@@ -92,9 +96,8 @@ internal sealed class EvidenceCollector
         var second = Step("process again", StepLimit, () => _sources.Process(process));
         var between = Stopwatch.GetElapsedTime(lookedAt);
         var again = descendants.Count == 0 ? [] : Step("descendants again", StepLimit, () => Read(descendants.Select(one => one.ProcessId))) ?? [];
-        var container = Step("container", StepLimit, _sources.Container);
         _evidence.Processes = [.. (ReadOnlySpan<ProcessReading?>)[second ?? first], .. again.Count > 0 ? again : descendants];
-        _evidence.Container = container;
+        _evidence.Container = Step("container", StepLimit, _sources.Container);
         ReadManagedStacks(first, descendants);
 
         var facts = new HangFacts
@@ -103,14 +106,10 @@ internal sealed class EvidenceCollector
             First = first,
             Second = second,
             Between = between,
-            Baseline = _request.Baseline,
-            SinceBaseline = _request.Baseline is { } baseline ? Stopwatch.GetElapsedTime(baseline.At, lookedAt) + between : TimeSpan.Zero,
-            Container = container,
             OpenFiles = _evidence.OpenFiles,
-            InCall = _evidence.InCall(process),
+            Child = MostToBlame(descendants, again, between, lookedAt),
         };
-        facts = facts with { Child = MostToBlame(descendants, again, between, container) };
-        return Report(facts);
+        return Report(WithUse(facts, lookedAt));
     }
 
     private T? Step<T>(string name, TimeSpan limit, Func<T?> step)
@@ -132,7 +131,10 @@ internal sealed class EvidenceCollector
     {
         foreach (var process in ((IEnumerable<ProcessReading?>)[first, .. descendants]).OfType<ProcessReading>().Where(CanAnswer).Take(MostPythons))
         {
-            var (text, problem) = Step($"Python stacks of {process.ProcessId}", StepLimit * 2, () => Boxed(_sources.PythonStacks(process.ProcessId, StepLimit))) ?? new(null, null);
+            // An answer takes milliseconds, and much longer where the processors are busy; the rest of the time belongs to the other steps.
+            var limit = Left - ForTheRest;
+            limit = limit < PythonLimit ? limit : PythonLimit;
+            var (text, problem) = Step($"Python stacks of {process.ProcessId}", limit, () => Boxed(_sources.PythonStacks(process.ProcessId, limit - Margin))) ?? new(null, null);
             if (text is not null)
                 _evidence.Stacks[process.ProcessId] = (text, PythonStacks.Parse(text));
             else if (problem is not null)
@@ -185,20 +187,14 @@ internal sealed class EvidenceCollector
     }
 
     /// <summary>Of the processes that come from it, the one whose state explains most.</summary>
-    private HangFacts? MostToBlame(List<ProcessReading> descendants, List<ProcessReading> again, TimeSpan between, UsageSample? container)
+    private HangFacts? MostToBlame(List<ProcessReading> descendants, List<ProcessReading> again, TimeSpan between, long lookedAt)
     {
         var parents = descendants.Select(process => process.Parent).ToHashSet();
         return descendants
             .Where(process => !parents.Contains(process.ProcessId))
-            .Select(process => new HangFacts
-            {
-                ProcessId = process.ProcessId,
-                First = process,
-                Second = again.Find(one => one.ProcessId == process.ProcessId),
-                Between = between,
-                Container = container,
-                InCall = _evidence.InCall(process.ProcessId),
-            })
+            .Select(process => WithUse(
+                new HangFacts { ProcessId = process.ProcessId, First = process, Second = again.Find(one => one.ProcessId == process.ProcessId), Between = between },
+                lookedAt))
             .OrderBy(child => HangVerdict.Of(child).Kind switch
             {
                 HangKind.Spinning => 0,
@@ -207,6 +203,19 @@ internal sealed class EvidenceCollector
                 _ => child.InCall is not null ? 3 : 4,
             })
             .FirstOrDefault();
+    }
+
+    /// <summary>Adds what it has used, and where its stack is.</summary>
+    private HangFacts WithUse(HangFacts facts, long lookedAt)
+    {
+        var baseline = _request.Baselines.GetValueOrDefault(facts.ProcessId);
+        return facts with
+        {
+            Baseline = baseline,
+            SinceBaseline = baseline is null ? TimeSpan.Zero : Stopwatch.GetElapsedTime(baseline.At, lookedAt) + facts.Between,
+            Container = _evidence.Container,
+            InCall = _evidence.InCall(facts.ProcessId),
+        };
     }
 
     private EvidenceReport Report(HangFacts facts)
@@ -219,6 +228,7 @@ internal sealed class EvidenceCollector
             Verdict = Recording.Redaction.Text($"Its process (pid {facts.ProcessId.ToString(CultureInfo.InvariantCulture)}) {verdict.Clause}."),
             NextStep = verdict.NextStep,
             Stack = _evidence.ShortStack(blamed),
+            Gaps = [.. _evidence.Problems],
         };
         if (_request.Recorder is null)
             return report;
@@ -227,7 +237,7 @@ internal sealed class EvidenceCollector
         var (files, problem) = EvidenceStep.Run(StepLimit, () => EvidenceFiles.Write(_request, _evidence, report, took));
         report = report with { Files = problem.Length == 0 ? files ?? [] : [] };
         _request.Recorder.EvidenceCollected(
-            $"{_request.Subject}, pid {facts.ProcessId.ToString(CultureInfo.InvariantCulture)}", facts.ProcessId, report.ToString(), [.. report.Files.Select(Path.GetFileName).OfType<string>()]);
+            $"{_request.Subject}, pid {facts.ProcessId.ToString(CultureInfo.InvariantCulture)}{(_request.Doing.Length > 0 ? $", with {_request.Doing}" : "")}", facts.ProcessId, report.ToString(), [.. report.Files.Select(Path.GetFileName).OfType<string>()]);
         return report;
     }
 }

@@ -20,6 +20,9 @@ public sealed record EvidenceReport
     /// <summary>Absolute paths of the files with everything that was collected; empty when nothing records the run.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>What could not be collected, and why, a sentence each without a full stop.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
     /// <summary>Verdict, stack, next step and files, a line each.</summary>
     public override string ToString()
     {
@@ -28,6 +31,9 @@ public sealed record EvidenceReport
             text.Append("\n    ").Append(call);
 
         text.Append('\n').Append(NextStep);
+        foreach (var gap in Gaps)
+            text.Append("\n- ").Append(gap);
+
         foreach (var file in Files)
             text.Append("\nEvidence: ").Append(file);
 

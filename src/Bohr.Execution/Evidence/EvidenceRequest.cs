@@ -17,8 +17,8 @@ internal sealed record EvidenceRequest
     /// <summary>The processes that come from it, itself not included, as far as they can be found; null: by descent.</summary>
     internal Func<IReadOnlyList<int>>? Descendants { get; init; }
 
-    /// <summary>What it had used when its work was half over; null: not known.</summary>
-    internal Baseline? Baseline { get; init; }
+    /// <summary>What it and those processes had used when its work was half over, as far as known.</summary>
+    internal IReadOnlyDictionary<int, Baseline> Baselines { get; init; } = new Dictionary<int, Baseline>();
 
     /// <summary>The end of what it wrote.</summary>
     internal string LastOutput { get; init; } = "";

@@ -28,6 +28,9 @@ internal sealed record EvidenceSources
 
     internal Func<string, EvidenceRequest, int, ReportPlace, TimeSpan, ManagedAnswer?> ManagedStacks { get; init; } = ReadManaged;
 
+    /// <summary>The processes of a program's tree that live, itself included.</summary>
+    internal static IReadOnlyList<int> Tree(ProgramTree tree) => [.. (tree.Members() ?? []).Select(member => member.ProcessId)];
+
     private static List<int> ByDescent(int root)
     {
         if (ProcessStat.All() is not { } all)

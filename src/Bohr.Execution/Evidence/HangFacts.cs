@@ -33,21 +33,13 @@ internal sealed record HangFacts
     /// <summary>A process that it started and that lives, the one that is most to blame; null: none.</summary>
     internal HangFacts? Child { get; init; }
 
-    /// <summary>Reads twice, and between the two something else is done.</summary>
-    internal (TimeSpan Run, TimeSpan Queue, TimeSpan Time) Demand
-    {
-        get
-        {
-            if (First is null || Second is null)
-                return default;
+    /// <summary>What it used between the two readings: that is what it did when it was looked at.</summary>
+    internal ProcessorUse Now => First is null || Second is null ? default : Use(First.RunNanoseconds, First.QueueNanoseconds, Between);
 
-            // A longer time says more; threads that have ended since take their time along, so it is the lower bound.
-            if (Baseline is { } baseline && SinceBaseline > Between)
-                return (Nanoseconds(Second.RunNanoseconds - baseline.RunNanoseconds), Nanoseconds(Second.QueueNanoseconds - baseline.QueueNanoseconds), SinceBaseline);
+    /// <summary>What it used since the baseline; the same as <see cref="Now"/> where there is none. Threads that have ended take their time along, so it is a lower bound.</summary>
+    internal ProcessorUse Lately => Baseline is { } baseline && SinceBaseline > Between && Second is not null ? Use(baseline.RunNanoseconds, baseline.QueueNanoseconds, SinceBaseline) : Now;
 
-            return (Nanoseconds(Second.RunNanoseconds - First.RunNanoseconds), Nanoseconds(Second.QueueNanoseconds - First.QueueNanoseconds), Between);
-        }
-    }
+    private ProcessorUse Use(long run, long queue, TimeSpan time) => new(Nanoseconds(Second!.RunNanoseconds - run), Nanoseconds(Second.QueueNanoseconds - queue), time);
 
     private static TimeSpan Nanoseconds(long nanoseconds) => TimeSpan.FromTicks(Math.Max(0, nanoseconds) / 100);
 }

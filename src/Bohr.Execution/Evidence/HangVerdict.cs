@@ -8,8 +8,8 @@ namespace Bohr.Execution.Evidence;
 /// <param name="NextStep">A sentence.</param>
 internal readonly record struct HangVerdict(HangKind Kind, string Clause, string NextStep)
 {
-    // So much of the time must a process have computed, or waited for a processor, to count as computing.
-    private const double Busy = 0.5;
+    // A process that waits and used more than this before is told with it.
+    private const double WorthTelling = 0.05;
 
     // So much of the time must the container's quota have been used up to count as the reason.
     private const double OftenThrottled = 0.3;
@@ -34,11 +34,10 @@ internal readonly record struct HangVerdict(HangKind Kind, string Clause, string
                 "Raise its limit of open files (ulimit -n), or find what it does not close: the evidence lists them.");
         }
 
-        var (run, queue, time) = facts.Demand;
-        if (time > TimeSpan.Zero && (run + queue) / time >= Busy)
-            return Computing(facts, run, queue, time);
+        if (facts.Now.IsBusy)
+            return Computing(facts);
 
-        if (Throttled(facts, run, time) is { } throttled && first.Threads.Any(thread => thread.State == 'R'))
+        if (first.Threads.Any(thread => thread.State == 'R') && Throttled(facts) is { } throttled)
             return throttled;
 
         return facts.Child is { } child ? OnChild(facts, child) : Waiting(facts);
@@ -62,11 +61,14 @@ internal readonly record struct HangVerdict(HangKind Kind, string Clause, string
             "Look at the file system or device behind it; where a container is frozen (cgroup freezer, docker pause), thaw it.");
     }
 
-    private static HangVerdict Computing(HangFacts facts, TimeSpan run, TimeSpan queue, TimeSpan time)
+    private static HangVerdict Computing(HangFacts facts)
     {
-        if (run / time < Busy && Throttled(facts, run, time) is { } throttled)
+        // The longer time says more, unless it has begun to compute only lately.
+        var use = facts.Lately.IsBusy ? facts.Lately : facts.Now;
+        if (!use.IsServed && Throttled(facts) is { } throttled)
             return throttled;
 
+        var (run, queue, time) = use;
         var queued = queue > run / 10 ? $", and waited {Text(queue)} for a free processor" : "";
         return new(HangKind.Spinning, $"computed: it used {Text(run)} of processor time in the last {Text(time)}{queued}{In(facts)}",
             facts.InCall is null
@@ -75,7 +77,7 @@ internal readonly record struct HangVerdict(HangKind Kind, string Clause, string
     }
 
     /// <summary>Null: the quota did not hold the container up to speak of, or that is not known.</summary>
-    private static HangVerdict? Throttled(HangFacts facts, TimeSpan run, TimeSpan time)
+    private static HangVerdict? Throttled(HangFacts facts)
     {
         if (facts.Baseline?.Container is not { ThrottledPeriods: { } before } || facts.Container is not { ThrottledPeriods: { } now } container || facts.SinceBaseline <= TimeSpan.Zero)
             return null;
@@ -87,7 +89,7 @@ internal readonly record struct HangVerdict(HangKind Kind, string Clause, string
         var held = container.Throttled - facts.Baseline.Container.Throttled is { } throttled ? $" ({Text(throttled)} in all)" : "";
         var quota = container.CpuLimit is { } cpus ? string.Create(CultureInfo.InvariantCulture, $" of {cpus:0.##} CPUs") : "";
         return new(HangKind.Throttled,
-            $"wanted to compute, and its container had no CPU left: in the last {Text(facts.SinceBaseline)} the quota{quota} was used up {periods} times{held}, and it got {Text(run)} of processor time in {Text(time)}{In(facts)}",
+            $"wanted to compute, and its container had no CPU left: in the last {Text(facts.SinceBaseline)} the quota{quota} was used up {periods} times{held}, and it got {Text(facts.Lately.Run)} of processor time{In(facts)}",
             "This is slowness, not a hang: give the container more CPU, use fewer workers, or a longer deadline.");
     }
 
@@ -95,16 +97,25 @@ internal readonly record struct HangVerdict(HangKind Kind, string Clause, string
     {
         var verdict = Of(child);
         var name = child.First?.CommandLine is { Length: > 0 } line ? $"'{Shortened(line)}' (pid {child.ProcessId})" : $"pid {child.ProcessId}";
-        var isProven = facts.First!.Threads.Any(thread => SystemCalls.Parse(thread.Call).Name is "wait4" or "waitid" or "vfork" || thread.WaitsIn is "do_wait" or "kernel_waitid");
-        var clause = isProven ? $"waited for its child {name}, which {verdict.Clause}" : $"{Waiting(facts).Clause}; its child {name} {verdict.Clause}";
-        return new(HangKind.BlockedOnChild, clause, verdict.NextStep);
+        var isProven = (facts.Second ?? facts.First!).Threads.Any(thread => SystemCalls.Parse(thread.Call).Name is "wait4" or "waitid" or "vfork" || thread.WaitsIn is "do_wait" or "kernel_waitid");
+        if (isProven)
+            return new(HangKind.BlockedOnChild, $"waited for its child {name}, which {verdict.Clause}", verdict.NextStep);
+
+        // A child that itself only waits, as a helper does for its next order, explains nothing.
+        var waiting = Waiting(facts);
+        return verdict.Kind is HangKind.Waiting or HangKind.Ended or HangKind.Unknown
+            ? waiting
+            : new(HangKind.BlockedOnChild, $"{waiting.Clause}; its child {name} {verdict.Clause}", verdict.NextStep);
     }
 
     private static HangVerdict Waiting(HangFacts facts)
     {
-        var thread = facts.First!.First ?? (facts.First.Threads is [var any, ..] ? any : null);
+        var reading = facts.Second ?? facts.First!;
+        var thread = reading.First ?? (reading.Threads is [var any, ..] ? any : null);
         var what = thread is null ? "for something that /proc does not tell" : WaitOf(thread, facts.OpenFiles);
-        return new(HangKind.Waiting, $"waited {what}{In(facts)}",
+        var (run, _, time) = facts.Lately;
+        var before = time > TimeSpan.Zero && run / time > WorthTelling ? $" (in the last {Text(time)} it had used {Text(run)} of processor time)" : "";
+        return new(HangKind.Waiting, $"waited {what}{In(facts)}{before}",
             facts.InCall is null
                 ? "Look for what should have ended this wait; run it alone to see more."
                 : "Its stack shows where it waits; look for what should have ended that.");

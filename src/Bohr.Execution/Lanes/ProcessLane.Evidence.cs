@@ -24,7 +24,7 @@ internal sealed partial class ProcessLane
             return;
 
         var (sequence, process) = (worker.InHand[0].Sequence, worker.ProcessId);
-        _ = Task.Run(() => worker.AtHalfTime = new HalfTimeReading(sequence, Baseline.Read(process)));
+        _ = Task.Run(() => worker.AtHalfTime = new HalfTimeReading(sequence, Baseline.ReadAll([process])));
     }
 
     /// <summary>Looks at a worker that hangs, and then ends it. It begins nothing more meanwhile.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class ProcessLane
             Subject = $"worker {worker.Slot}",
             Doing = item is { Name.Length: > 0 } ? $"the item '{Encoding.UTF8.GetString(item.Name)}'" : "",
             ProcessId = worker.ProcessId,
-            Baseline = worker.AtHalfTime is { } reading && reading.Sequence == item?.Sequence ? reading.Baseline : null,
+            Baselines = worker.AtHalfTime is { } reading && reading.Sequence == item?.Sequence ? reading.Baselines : new Dictionary<int, Baseline>(),
             LastOutput = worker.Tail.ToString(),
             Marker = ResolvedCommand.RunMarker(_resolved.RunId),
             Recorder = _options.Recorder,

@@ -46,6 +46,9 @@ internal sealed class InvariantChecker : IDisposable
 
     public ItemStream<string, string> Stream => _stream ?? throw new InvalidOperationException("Call Create or RunAsync first.");
 
+    /// <summary>What records the run; from <see cref="Create"/> on, until the run has been checked.</summary>
+    public RunRecorder Recorder => _recorder.ShouldNotBeNull();
+
     public StreamSummary Summary => Stream.Summary.ShouldNotBeNull();
 
     /// <summary>A file in the run's own temporary folder that the test expects to be left there.</summary>
