@@ -87,7 +87,6 @@ internal static class ExecRun
                 InForeground = true,
                 Control = control,
                 Recorder = recorder,
-                HasPythonStacks = recorder is not null,
             },
         };
     }

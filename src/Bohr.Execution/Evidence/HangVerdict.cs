@@ -101,9 +101,9 @@ internal readonly record struct HangVerdict(HangKind Kind, string Clause, string
         if (isProven)
             return new(HangKind.BlockedOnChild, $"waited for its child {name}, which {verdict.Clause}", verdict.NextStep);
 
-        // A child that itself only waits, as a helper does for its next order, explains nothing.
+        // A child that itself only waits, as a helper does for its next order, explains nothing where a stack does.
         var waiting = Waiting(facts);
-        return verdict.Kind is HangKind.Waiting or HangKind.Ended or HangKind.Unknown
+        return verdict.Kind is HangKind.Ended or HangKind.Unknown || (verdict.Kind == HangKind.Waiting && facts.InCall is not null)
             ? waiting
             : new(HangKind.BlockedOnChild, $"{waiting.Clause}; its child {name} {verdict.Clause}", verdict.NextStep);
     }

@@ -24,6 +24,9 @@ public sealed record ProgramEnvironment
     /// <summary>Only these variables.</summary>
     public static ProgramEnvironment Exactly(IEnumerable<KeyValuePair<string, string?>> variables) => new(isExact: true, variables);
 
+    /// <summary>Nothing is in it but what was given.</summary>
+    internal bool IsExact => _isExact;
+
     internal IEnumerable<string> Problems()
     {
         foreach (var (name, value) in _changes)
@@ -45,6 +48,8 @@ public sealed record ProgramEnvironment
     }
 
     /// <summary>The entries NAME=value, and the value of PATH.</summary>
+    /// <param name="withPythonStacks">Whether Python programs are to tell their stacks.</param>
+    /// <param name="path">The value of PATH.</param>
     internal List<string> Entries(bool withPythonStacks, out string? path)
     {
         var variables = _isExact ? [] : OwnEnvironment.Variables();

@@ -19,7 +19,7 @@ internal static class ProgramStart
         if (command.WorkingDirectory is not null && !Directory.Exists(folder))
             return (null, ProgramStartFailure.Surroundings, $"its working directory '{command.WorkingDirectory}' does not exist; make it, or correct the path");
 
-        var environment = command.Environment.Entries(command.Options.HasPythonStacks, out var path);
+        var environment = command.Environment.Entries(HasPythonStacks(command), out var path);
         environment.Add(runMarker);
         environment.Add(programMarker);
         var (executable, failure, problem) = ExecutableLookup.Find(command.Executable, path, folder);
@@ -41,6 +41,13 @@ internal static class ProgramStart
             ends.CloseTheirs();
             ends.CloseOurs();
         }
+    }
+
+    private static bool HasPythonStacks(ProgramCommand command)
+    {
+        var options = command.Options;
+        return options.HasPythonStacks
+            ?? (options.CollectsEvidence && !command.Environment.IsExact && (options.Deadline is not null || options.IdleDeadline is not null));
     }
 
     private static (StartedProgram? Started, ProgramStartFailure Failure, string Problem) Spawn(

@@ -8,19 +8,19 @@ namespace Bohr.Execution.Programs;
 /// <content>What is recorded, and what is seen of a program before it is ended.</content>
 internal sealed partial class RunningProgram
 {
-    // A little more than the collection allows itself; then the end goes on without it.
-    private static readonly TimeSpan ExaminationLimit = EvidenceCollector.Limit + TimeSpan.FromMilliseconds(500);
-
     private EvidenceReport? _evidence;
     private long _recordNumber;
     private TimeSpan _examinedAt = Never;
+    private TimeSpan _halfTimeAt = Never;
+    private IReadOnlyDictionary<int, Baseline> _baselines = new Dictionary<int, Baseline>();
 
     private string Name => Options.Name ?? Path.GetFileName(Command.Executable);
 
     /// <summary>At a deadline it is first looked at, for some tenths of a second, while it goes on; then it is ended.</summary>
     private void Examine(TimeSpan now)
     {
-        _examinedAt = now + ExaminationLimit;
+        _examinedAt = now + EvidenceCollector.Limit;
+        _halfTimeAt = Never;
         var tree = _program!.Tree;
         EvidenceCollector.Begin(
             new EvidenceRequest
@@ -28,12 +28,27 @@ internal sealed partial class RunningProgram
                 Subject = $"program {(_recordNumber > 0 ? _recordNumber : _program.ProcessId).ToString(CultureInfo.InvariantCulture)}",
                 Doing = $"'{Name}'",
                 ProcessId = _program.ProcessId,
-                Descendants = () => [.. (tree.Members() ?? []).Where(member => member.ProcessId != tree.Root).Select(member => member.ProcessId)],
+                Descendants = () => [.. EvidenceSources.Tree(tree).Where(member => member != tree.Root)],
+                Baselines = _baselines,
                 LastOutput = LastOutput ?? "",
                 Marker = ResolvedCommand.RunMarker(Supervisor.RunId),
                 Recorder = Options.Recorder,
             },
             report => Supervisor.Post(() => Examined(report)));
+    }
+
+    private void BeginEvidence(TimeSpan now)
+    {
+        if (Options.CollectsEvidence && Options.Deadline is { } deadline)
+            _halfTimeAt = now + (deadline / 2);
+    }
+
+    /// <summary>Notes what its processes have used when half of its time is over; what they use from then on tells a loop from a wait.</summary>
+    private void ReadAtHalfTime()
+    {
+        _halfTimeAt = Never;
+        var tree = _program!.Tree;
+        Supervisor.Aside(() => Baseline.ReadAll(EvidenceSources.Tree(tree)), readings => _baselines = readings);
     }
 
     private void Examined(EvidenceReport report)

@@ -70,7 +70,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         get
         {
             var next = _stoppedFor is null ? _deadlineAt : Never;
-            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _reapAt, _baselineAt, _examinedAt, _isTreeBusy ? Never : _lookAt])
+            foreach (var at in (ReadOnlySpan<TimeSpan>)[_killAt, _giveUpAt, _drainedAt, _reapAt, _baselineAt, _examinedAt, _halfTimeAt, _isTreeBusy ? Never : _lookAt])
             {
                 // What was due at the last step was done then.
                 if (at > _steppedAt && at < next)
@@ -152,6 +152,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         (started.Output, started.Error, started.Input) = (-1, -1, -1);
         RecordStart();
         BeginWatch(now);
+        BeginEvidence(now);
         if (ProgramSupervisor.IsAdopter)
             _reapAt = now + ReapPause;
 
@@ -182,6 +183,9 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         _steppedAt = now;
         if (now >= _deadlineAt && _stoppedFor is null)
             BeginStop(ProgramEnd.DeadlineReached, now);
+
+        if (now >= _halfTimeAt)
+            ReadAtHalfTime();
 
         if (now >= _examinedAt)
             EndExamination(now);
@@ -215,7 +219,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
             _stoppedFor = reason;
 
         _deadlineAt = Never;
-        if (_phase == Phase.Running && reason is ProgramEnd.DeadlineReached or ProgramEnd.Idle)
+        if (_phase == Phase.Running && Options.CollectsEvidence && reason is ProgramEnd.DeadlineReached or ProgramEnd.Idle)
         {
             Examine(now);
             return;
@@ -306,6 +310,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         _processEnd = end;
         _phase = Phase.Leaving;
         _baselineAt = Never;
+        _halfTimeAt = _examinedAt = Never;
         _exitedAt = now;
         _input?.Dispose();
         _input = null;
