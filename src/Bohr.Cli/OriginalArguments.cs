@@ -7,9 +7,17 @@ internal static class OriginalArguments
 {
     public static string[] Restore(string[] args)
     {
-        if (!Array.Exists(args, argument => argument.Contains('\uFFFD', StringComparison.Ordinal)))
-            return args;
+        foreach (var argument in args)
+        {
+            if (argument.Contains('\uFFFD', StringComparison.Ordinal))
+                return FromKernel(args);
+        }
 
+        return args;
+    }
+
+    private static string[] FromKernel(string[] args)
+    {
         var all = new List<string>();
         ReadOnlySpan<byte> text = File.ReadAllBytes("/proc/self/cmdline");
         foreach (var range in text.TrimEnd((byte)0).Split((byte)0))

@@ -60,7 +60,7 @@ internal static class ExecArguments
         return null;
     }
 
-    private static string Unknown(string name) => NearestName.Of(name, ExecOption.All.Select(option => option.Name).Append("--help")) is { } nearest
+    private static string Unknown(string name) => NearestName.Of(name, [.. ExecOption.All.Select(option => option.Name), "--help"]) is { } nearest
         ? $"There is no option '{name}'. Did you mean '{nearest}'?"
         : $"There is no option '{name}'; a program whose name begins with a hyphen goes behind --.";
 }

@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.Runtime.InteropServices;
 using Bohr.Execution.Native;
 
 namespace Bohr.Execution.Programs;
@@ -31,7 +31,7 @@ internal sealed class DrainedOutput : IDisposable
         {
             _sink = Sink(output, post);
         }
-        catch (Win32Exception exception)
+        catch (ExternalException exception)
         {
             // The program goes on, and what it writes is read all the same.
             _openProblem = exception.Message.TrimEnd('.');

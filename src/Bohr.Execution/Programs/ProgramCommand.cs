@@ -36,13 +36,21 @@ public sealed record ProgramCommand
         if (string.IsNullOrEmpty(Executable))
             yield return "Executable is empty; name a program.";
 
-        if (Executable?.Contains('\0', StringComparison.Ordinal) == true || Arguments.Any(argument => argument.Contains('\0', StringComparison.Ordinal)))
+        // Without System.Linq, here and in what follows: a program is started on the way through, and loading that would cost it a millisecond.
+        var hasZero = Executable?.Contains('\0', StringComparison.Ordinal) == true;
+        foreach (var argument in Arguments)
+            hasZero |= argument.Contains('\0', StringComparison.Ordinal);
+
+        if (hasZero)
             yield return "Executable or an argument contains a zero byte, which no program can be given; take it out.";
 
         if (WorkingDirectory is "" || WorkingDirectory?.Contains('\0', StringComparison.Ordinal) == true)
             yield return "WorkingDirectory is empty or contains a zero byte; name a folder, or leave it null.";
 
-        foreach (var problem in Environment.Problems().Concat(Output.Problems("Output")).Concat(Error?.Problems("Error") ?? []).Concat(Options.Problems()))
-            yield return problem;
+        foreach (var problems in (IEnumerable<string>[])[Environment.Problems(), Output.Problems("Output"), Error?.Problems("Error") ?? [], Options.Problems()])
+        {
+            foreach (var problem in problems)
+                yield return problem;
+        }
     }
 }

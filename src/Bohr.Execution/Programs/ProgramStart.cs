@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Bohr.Execution.Limits;
 using Bohr.Execution.Native;
 
@@ -32,7 +32,7 @@ internal static class ProgramStart
             ends.Open(command);
             return Spawn(command, executable, environment, ends, programMarker, notAdopted);
         }
-        catch (Win32Exception exception)
+        catch (ExternalException exception)
         {
             return (null, ProgramStartFailure.Surroundings, exception.Message);
         }

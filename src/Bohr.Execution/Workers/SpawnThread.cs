@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bohr.Execution.Workers;
 
 /// <summary>
@@ -8,28 +6,40 @@ namespace Bohr.Execution.Workers;
 /// </summary>
 internal static class SpawnThread
 {
-    private static readonly BlockingCollection<Action> Work = [];
-    private static readonly Lazy<Thread> Thread = new(Start);
+    // Monitor needs an object; and not System.Collections.Concurrent, since every start of a command that starts a process waits for this.
+    private static readonly object Gate = new();
+    private static readonly Queue<Action> Work = new();
+    private static Thread? _thread;
 
     /// <summary>Runs <paramref name="action"/> there soon. It must not throw.</summary>
     internal static void Post(Action action)
     {
-        _ = Thread.Value;
-        Work.Add(action);
+        lock (Gate)
+        {
+            Work.Enqueue(action);
+            Monitor.Pulse(Gate);
+            if (_thread is not null)
+                return;
+
+            _thread = new Thread(Run) { IsBackground = true, Name = "bohr spawn" };
+            _thread.Start();
+        }
     }
 
-    private static Thread Start()
+    private static void Run()
     {
-        var thread = new Thread(() =>
+        while (true)
+            Next()();
+    }
+
+    private static Action Next()
+    {
+        lock (Gate)
         {
-            foreach (var action in Work.GetConsumingEnumerable())
-                action();
-        })
-        {
-            IsBackground = true,
-            Name = "bohr spawn",
-        };
-        thread.Start();
-        return thread;
+            while (Work.Count == 0)
+                _ = Monitor.Wait(Gate, TimeSpan.FromHours(1));
+
+            return Work.Dequeue();
+        }
     }
 }
