@@ -1,4 +1,5 @@
 using Bohr.Execution.Budgets;
+using Bohr.Execution.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace Bohr.Execution.Graphs;
@@ -44,6 +45,9 @@ public sealed record GraphOptions
 
     /// <summary>Is told of tasks that failed and of early ends; null: nobody is. Called like <see cref="TaskEnded"/>.</summary>
     public ILogger? Logger { get; init; }
+
+    /// <summary>What records the run; null: nothing does. Tasks that are up to date are recorded as a number only.</summary>
+    public RunRecorder? Recorder { get; init; }
 
     /// <summary>The clock; deadlines use its monotonic part.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

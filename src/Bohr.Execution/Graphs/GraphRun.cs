@@ -28,6 +28,7 @@ internal sealed class GraphRun
     private List<int> _ready = [];
     private int _running;
     private readonly GraphObserver? _observer;
+    private readonly long _firstRecorded;
     private string? _endedEarly;
 
     internal GraphRun(GraphPlan plan, StateStore? store, GraphOptions options)
@@ -45,6 +46,7 @@ internal sealed class GraphRun
         _hasRun = new bool[plan.Tasks.Length];
         _results = new ContentDigest[plan.Tasks.Length];
         _longest = LongestWayToTheEnd(plan, states);
+        _firstRecorded = options.Recorder?.NextIds(plan.Tasks.Length) ?? 0;
     }
 
     /// <summary>A task that may run.</summary>
@@ -225,6 +227,7 @@ internal sealed class GraphRun
             }
 
             _running++;
+            _options.Recorder?.TaskStarted(_firstRecorded + next.Number, _plan.Tasks[next.Number].Name, next.Reason?.Text);
             _ = SendEndAsync(next, isFinalizer ? CancellationToken.None : stop.Token);
         }
     }
@@ -259,6 +262,7 @@ internal sealed class GraphRun
         _outcomes[number] = report.Outcome;
         _reports.Add(report);
         _observer?.TaskEnded(report);
+        _options.Recorder?.TaskEnded(_firstRecorded + number, report);
         _options.TaskEnded?.Invoke(report);
         foreach (var waiting in _plan.WaitedForBy[number] ?? [])
         {

@@ -48,6 +48,12 @@ public sealed record RecordedRun
     /// <summary>Items with an outcome.</summary>
     public long Done => Items.Values.Sum();
 
+    /// <summary>External programs that ended.</summary>
+    public long Programs { get; init; }
+
+    /// <summary>Tasks of graphs that ended, those that were up to date included.</summary>
+    public long Tasks { get; init; }
+
     /// <summary>Items, programs and tasks that did not end well; what was only skipped is not among them.</summary>
     public long Failures { get; init; }
 

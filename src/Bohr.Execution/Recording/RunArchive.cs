@@ -82,6 +82,8 @@ public sealed class RunArchive(string folder)
             ExitCode = (int?)end.Number("exit_code"),
             Text = end.Text("text") ?? "",
             Items = counts,
+            Programs = end.Number("programs") ?? 0,
+            Tasks = end.Number("tasks") ?? 0,
             Failures = counts.Where(static kind => kind.Key is not ("completed" or "skipped")).Sum(kind => kind.Value) + (end.Number("failed_programs") ?? 0) + (end.Number("failed_tasks") ?? 0),
             Deaths = end.Number("deaths") ?? 0,
         };

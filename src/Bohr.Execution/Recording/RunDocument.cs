@@ -80,6 +80,8 @@ public static class RunDocument
             writer.WriteNumber(kind, count);
 
         writer.WriteEndObject();
+        writer.WriteNumber("programs", run.Programs);
+        writer.WriteNumber("tasks", run.Tasks);
         writer.WriteNumber("failures", run.Failures);
         writer.WriteNumber("deaths", run.Deaths);
         writer.WriteStartArray("running");

@@ -29,6 +29,8 @@ internal sealed class RunReading(string folder)
     private string _sizing = "";
     private TimeSpan _last;
     private long _failedOthers;
+    private long _endedPrograms;
+    private long _endedTasks;
     private long _deaths;
     private long _eventsLeftOut;
     private (long Done, long Completed) _sampled;
@@ -66,6 +68,8 @@ internal sealed class RunReading(string folder)
             ExitCode = (int?)_end?.Number("exit_code"),
             Text = _end?.Text("text") ?? "",
             Items = totals,
+            Programs = Math.Max(_endedPrograms, _end?.Number("programs") ?? 0),
+            Tasks = Math.Max(_endedTasks, _end?.Number("tasks") ?? 0),
             Failures = totals.Where(static kind => kind.Key is not ("completed" or "skipped")).Sum(static kind => kind.Value) + _failedOthers,
             Deaths = Math.Max(_deaths, _end?.Number("deaths") ?? 0),
             RunningAtEnd = isEnded ? [] : RunningNow(),
@@ -154,6 +158,7 @@ internal sealed class RunReading(string folder)
                 _tasks[record.Number("task") ?? 0] = (new RunningItem(record.Text("name") ?? "", 0, 0, 0, TimeSpan.Zero), record.At);
                 break;
             case "task-end":
+                _endedTasks++;
                 _ = _tasks.Remove(record.Number("task") ?? 0);
                 break;
             case "sample":
@@ -202,7 +207,8 @@ internal sealed class RunReading(string folder)
         if (record.Number("task") is { } task)
         {
             _ = _tasks.Remove(task);
-            _failedOthers++;
+            _endedTasks++;
+            _failedOthers += outcome == "skipped" ? 0 : 1;
         }
         else
         {
@@ -223,6 +229,7 @@ internal sealed class RunReading(string folder)
 
     private void TakeProgramEnd(JournalRecord record)
     {
+        _endedPrograms++;
         _ = _programs.Remove(record.Number("program") ?? 0);
         var isGood = record.Flag("good") ?? true;
         var text = $"program '{record.Text("name")}'{Process(record)} ended ({record.Text("outcome")}) after {Seconds(record.Milliseconds("ms"))}"
@@ -324,7 +331,7 @@ internal sealed class RunReading(string folder)
 
     private static RecordedItem ItemOf(JournalRecord record, string outcome) => new(
         record.At, record.Number("stream") ?? 0, record.Number("seq") ?? 0, record.Text("name") ?? "", outcome,
-        record.Milliseconds("ms") ?? TimeSpan.Zero, (record.Number("request_bytes") ?? 0) + (record.Number("result_bytes") ?? 0), record.Text("cause") ?? "");
+        record.Milliseconds("ms") ?? TimeSpan.Zero, (record.Number("request_bytes") ?? 0) + (record.Number("result_bytes") ?? 0), record.Text("cause") ?? record.Text("reason") ?? "");
 
     private void Rank(RecordedItem item)
     {

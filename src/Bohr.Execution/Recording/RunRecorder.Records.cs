@@ -1,3 +1,5 @@
+using Bohr.Execution.Graphs;
+
 namespace Bohr.Execution.Recording;
 
 /// <content>What the parts of the engine record. Everything may be called with a process or name that has ended meanwhile.</content>
@@ -62,33 +64,41 @@ public sealed partial class RunRecorder
     }
 
     /// <summary>A task of a graph began.</summary>
-    internal void TaskStarted(long task, string name)
+    /// <param name="task">From <see cref="NextIds"/>.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="reason">Why it runs; null: its files must be read to find out.</param>
+    internal void TaskStarted(long task, string name, string? reason)
     {
         var line = Line(RecordTypes.Task);
         line.Number("task"u8, task);
         line.Text("name"u8, name);
+        line.Text("reason"u8, reason, 1024);
         line.Write();
     }
 
     /// <summary>A task ended, or was not run. A good end is a detail, which may go when room runs out; any other is a failure, which stays.</summary>
-    /// <param name="task">From <see cref="NextId"/>; any number for a task that did not begin.</param>
-    /// <param name="name">What it is called.</param>
-    /// <param name="outcome">A word, such as "completed", "up-to-date", "failed".</param>
-    /// <param name="isGood">Whether that is as it should be.</param>
-    /// <param name="reason">Why it ran or did not, or what went wrong.</param>
-    /// <param name="duration">How long it ran.</param>
-    internal void TaskEnded(long task, string name, string outcome, bool isGood, string? reason, TimeSpan duration)
+    /// <param name="task">From <see cref="NextIds"/>.</param>
+    /// <param name="report">What became of it.</param>
+    internal void TaskEnded(long task, TaskReport report)
     {
         Interlocked.Increment(ref _tasks);
-        if (!isGood)
+        if (report.Outcome == TaskOutcome.UpToDate)
+        {
+            Interlocked.Increment(ref _upToDateTasks);
+            return;
+        }
+
+        var isGood = report.Outcome == TaskOutcome.Completed;
+        if (report.Outcome is TaskOutcome.Failed or TaskOutcome.TimedOut)
             Interlocked.Increment(ref _failedTasks);
 
         var line = Line(isGood ? RecordTypes.TaskEnd : RecordTypes.Failure);
         line.Number("task"u8, task);
-        line.Text("name"u8, name);
-        line.Text("outcome"u8, outcome);
-        line.Text("cause"u8, reason, 1024);
-        line.Milliseconds("ms"u8, duration.Ticks);
+        line.Text("name"u8, report.Name);
+        line.Word("outcome"u8, report.Outcome switch { TaskOutcome.Completed => "completed"u8, TaskOutcome.Failed => "failed"u8, TaskOutcome.TimedOut => "timed-out"u8, _ => "skipped"u8 });
+        line.Text("reason"u8, report.Reason.Text, 1024);
+        line.Text("cause"u8, report.Error, 1024);
+        line.Milliseconds("ms"u8, report.Duration.Ticks);
         line.Write();
     }
 

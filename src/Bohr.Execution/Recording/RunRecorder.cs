@@ -14,7 +14,7 @@ namespace Bohr.Execution.Recording;
 public sealed partial class RunRecorder : IDisposable
 {
     // Records gather for so long before they are written; a process that is killed loses no more than this.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(2);
 
@@ -39,6 +39,7 @@ public sealed partial class RunRecorder : IDisposable
     private long _failedPrograms;
     private long _tasks;
     private long _failedTasks;
+    private long _upToDateTasks;
     private long _deaths;
     private long _lastId;
     private Thread? _telling;
@@ -154,6 +155,9 @@ public sealed partial class RunRecorder : IDisposable
     /// <summary>A number for a stream, program or task; unique within the run.</summary>
     internal long NextId() => Interlocked.Increment(ref _lastId);
 
+    /// <summary>The first of so many numbers in a row.</summary>
+    internal long NextIds(int count) => Interlocked.Add(ref _lastId, count) - count + 1;
+
     internal void Add(StreamRecorder stream)
     {
         lock (_gate)
@@ -196,6 +200,7 @@ public sealed partial class RunRecorder : IDisposable
         if (Interlocked.Read(ref _tasks) is > 0 and var tasks)
         {
             line.Number("tasks"u8, tasks);
+            line.Number("up_to_date_tasks"u8, Interlocked.Read(ref _upToDateTasks));
             line.Number("failed_tasks"u8, Interlocked.Read(ref _failedTasks));
         }
 

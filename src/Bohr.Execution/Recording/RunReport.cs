@@ -21,7 +21,7 @@ public static class RunReport
         {
             rows.Add(
             [
-                run.Id, Time(run), EndOf(run), Seconds(run.Duration), Count(run.Done), Count(run.Failures), CommandOf(run, 60),
+                run.Id, Time(run), EndOf(run), Seconds(run.Duration), Count(run.Done + run.Programs + run.Tasks), Count(run.Failures), CommandOf(run, 60),
             ]);
         }
 
@@ -94,7 +94,9 @@ public static class RunReport
         Row("begin", run.Begin is null ? "" : $"{Time(run)} UTC, in {run.WorkingDirectory}");
         Row("version", run.Version.Length > 0 ? $"{run.Version}; {run.System}" : "");
         Row("sizing", run.Sizing);
-        Row("items", run.Items.Count == 0 ? "none" : $"{Count(run.Done)}: {string.Join(", ", run.Items.Select(kind => $"{Count(kind.Value)} {kind.Key.Replace('-', ' ')}"))}");
+        Row("items", run.Items.Count == 0 ? run.Programs + run.Tasks > 0 ? "" : "none" : $"{Count(run.Done)}: {string.Join(", ", run.Items.Select(kind => $"{Count(kind.Value)} {kind.Key.Replace('-', ' ')}"))}");
+        Row("programs", run.Programs > 0 ? Count(run.Programs) : "");
+        Row("tasks", run.Tasks > 0 ? Count(run.Tasks) : "");
         Row("deaths", run.Deaths > 0 ? Count(run.Deaths) : "");
         Row("summary", run.Text);
         Row("journal", run.Folder);

@@ -14,7 +14,7 @@ internal sealed class StreamRecorder
     internal const long SingleTicks = TimeSpan.TicksPerMillisecond;
 
     // Between two looks at what the workers are busy with: so often a run of millions of items is interrupted for it.
-    internal const long LookInterval = 2 * TimeSpan.TicksPerMillisecond;
+    internal const long LookInterval = 3 * TimeSpan.TicksPerMillisecond;
 
     // A range is open for no longer, as it is lost if this process is killed.
     private const long RangeTicks = 10 * TimeSpan.TicksPerMillisecond;
