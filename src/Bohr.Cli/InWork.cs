@@ -10,7 +10,10 @@ internal static class InWork
     public static IEnumerable<string> Lines(IReadOnlyList<RunningItem> items)
     {
         foreach (var item in items.Take(Named))
-            yield return $"in work when the run ended: {item.Name}, for {item.Age.TotalSeconds:0.0} s{(item.ProcessId > 0 ? $" (worker {item.Worker}, pid {item.ProcessId})" : "")}";
+        {
+            var line = $"in work when the run ended: {item.Name}, for {item.Age.TotalSeconds:0.0} s{(item.ProcessId > 0 ? $" (worker {item.Worker}, pid {item.ProcessId})" : "")}";
+            yield return item.Evidence is { } evidence ? $"{line}\n  {evidence.ToString().Replace("\n", "\n  ", StringComparison.Ordinal)}" : line;
+        }
 
         if (items.Count > Named)
             yield return $"in work when the run ended: {items.Count - Named} more; the journal names them";
