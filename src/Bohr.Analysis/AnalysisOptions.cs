@@ -2,6 +2,7 @@ using Bohr.Analysis.Discovery;
 using Bohr.Analysis.Rules;
 using Bohr.Execution.Recording;
 using Bohr.Execution.Workers;
+using Microsoft.Extensions.Logging;
 
 namespace Bohr.Analysis;
 
@@ -19,6 +20,9 @@ public sealed record AnalysisOptions
 
     /// <summary>What records the run; null: nothing does.</summary>
     public RunRecorder? Recorder { get; init; }
+
+    /// <summary>Is told what goes wrong with workers and what is done about it; null: nobody is.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Newer syntax is a finding. Default: Python 3.10.</summary>
     public TargetVersion TargetVersion { get; init; } = TargetVersion.Py310;

@@ -33,7 +33,7 @@ public sealed class AnalysisRun
         _plan = new FilePlan(SourceDiscovery.Find(discovery), _order, options.Workers, _timings);
         _stream = ItemStream<SourceItem, SourceResult>.InProcesses(
             SourceContract.Python,
-            new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline, Recorder = options.Recorder },
+            new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline, Recorder = options.Recorder, Logger = options.Logger },
             new WorkerCommand { Configuration = settings.Encode(), Environment = WorkerEnvironment.Variables, Reserve = options.Reserve });
     }
 

@@ -4,6 +4,7 @@ using Bohr.Analysis.Rules;
 using Bohr.Cli.Output;
 using Bohr.Cli.Progress;
 using Bohr.Cli.Quantities;
+using Bohr.Cli.Telemetry;
 using Bohr.Execution.Limits;
 using Bohr.Execution.Recording;
 using Bohr.Findings.Formats;
@@ -62,11 +63,12 @@ internal sealed class AnalyzeRun : IDisposable
             return ExitCode.Usage;
         }
 
+        var export = RunExport.Start("analyze");
         using var recorder = settings.Record?.Start(workingDirectory, settings.IsQuiet);
         var limits = ContainerLimits.Read();
         var budget = WorkerBudget.From(limits, new WorkerBudgetOptions { Workers = settings.Workers });
         recorder?.Sizing(limits, budget);
-        using var run = new AnalyzeRun(settings, new AnalysisOptions
+        var options = new AnalysisOptions
         {
             Discovery = discovery,
             Workers = budget.Workers,
@@ -79,9 +81,14 @@ internal sealed class AnalyzeRun : IDisposable
             MaximumFileSize = settings.MaximumFileSize,
             WithExcerpts = settings.Format == OutputFormat.Full && !settings.HasStatistics,
             WithTimings = settings.HasTimings,
-        }, budget);
+        };
+        int code;
+        using (var run = new AnalyzeRun(settings, export?.WithLogger(options) ?? options, budget))
+            code = run.Run();
 
-        return run.Run();
+        // Only now: while signals were still listened to, the wait would count as the run's own.
+        export?.End(code, isHurried: code is ExitCode.Interrupted or ExitCode.Terminated);
+        return code;
     }
 
     public void Dispose()

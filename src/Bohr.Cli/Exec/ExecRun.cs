@@ -1,4 +1,5 @@
 using Bohr.Cli.Output;
+using Bohr.Cli.Telemetry;
 using Bohr.Execution.Programs;
 using Bohr.Execution.Recording;
 
@@ -58,10 +59,16 @@ internal static class ExecRun
 
     private static int Run(ExecSettings settings, ProgramControl control, RunRecorder? recorder)
     {
-        var outcome = ProgramRunner.RunAsync(Command(settings, control, recorder)).GetAwaiter().GetResult();
+        var export = RunExport.Start("exec");
+        var command = Command(settings, control, recorder);
+        if (export is not null)
+            command = command with { Options = export.WithLogger(command.Options) };
+
+        var outcome = ProgramRunner.RunAsync(command).GetAwaiter().GetResult();
         var code = ExecReport.CodeOf(outcome);
         recorder?.End(ExecReport.WordFor(outcome.End), code, $"'{settings.Command[0]}' {outcome.Description}");
         ExecReport.Tell(outcome, settings);
+        export?.End(code, isHurried: outcome.End == ProgramEnd.Stopped);
         return code;
     }
 
