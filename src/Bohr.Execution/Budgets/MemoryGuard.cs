@@ -28,7 +28,7 @@ public sealed record MemoryGuard
     /// </summary>
     public long? ReserveBytes { get; init; }
 
-    /// <summary>How often memory is looked at, 1 ms to 10 s; ten times as often while little is free. Default: 100 ms. A look costs some 50 µs.</summary>
+    /// <summary>How often memory is looked at, 1 ms to 10 s; ten times as often while little is free. Default: 100 ms. A look costs less than 100 µs.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Lists every problem, not only the first: a user corrects the settings once.</summary>
