@@ -155,7 +155,7 @@ public sealed class FaultHandler : IItemHandler<string, string>
             case "slow-bomb":
                 while (true)
                 {
-                    Leak(16);
+                    Leak(4);
                     Sleep(50);
                 }
 
