@@ -91,7 +91,7 @@ public sealed class PythonHookTests : IDisposable
 
     private static async Task<string> RunAsync(string program, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         _ = start.Environment.Remove("PYTHONPATH");
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
