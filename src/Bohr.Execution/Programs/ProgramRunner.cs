@@ -32,8 +32,8 @@ public static class ProgramRunner
     public static Task<ProgramOutcome> RunAsync(ProgramCommand command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        string[] problems = [.. command.Problems()];
-        if (problems.Length > 0)
+        var problems = new List<string>(command.Problems());
+        if (problems.Count > 0)
             throw new ArgumentException("The program cannot be run: " + string.Join(" ", problems), nameof(command));
 
         command.Options.Control?.Claim();

@@ -11,6 +11,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
 
     // For what the kernel holds after SIGKILL: the end of the tree has its own 5 s.
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LetGoLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(5);
 
     // Orphans that ended come to a process that adopts them, and hold a number each until they are reaped.
@@ -394,7 +395,29 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     {
         _output?.Finish();
         _error?.Finish();
-        Complete(Outcome());
+        var outcome = Outcome();
+        if (_phase == Phase.Running)
+            LetGoLater(_program!);
+
+        Complete(outcome);
+    }
+
+    /// <summary>The kernel may let it end yet; then nobody else would reap it.</summary>
+    private static void LetGoLater(StartedProgram program)
+    {
+        var handle = program.Handle;
+        program.Handle = -1;
+        new Thread(() =>
+        {
+            if (Polling.Readable(handle, (int)LetGoLimit.TotalMilliseconds))
+                Waiting.ReapIfOurs(handle);
+
+            Descriptor.Close(ref handle);
+        })
+        {
+            IsBackground = true,
+            Name = "bohr program end",
+        }.Start();
     }
 
     private static List<LeakedProcess> Named(List<ProcessStat> processes) =>

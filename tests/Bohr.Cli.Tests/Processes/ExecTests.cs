@@ -258,8 +258,10 @@ public class ExecTests
         const string Program = "trap 'n=$((n+1))' INT; n=0; echo ready; read -r line; sleep 0.3; echo \"read $line, interrupts $n, tty $(tty | cut -c1-5)\"";
         using var tree = new SourceTree();
         File.WriteAllText(Path.Combine(tree.Path, "p.sh"), Program);
-        var ended = BohrProcess.RunShell(tree.Path, "(sleep 1; printf 'hello\\n'; sleep 1) | script -qec '\"$BOHR\" exec -- bash p.sh' /dev/null");
-        ended.Output.ShouldContain("read hello, interrupts 0, tty /dev/");
+        const string Line =
+            "mkfifo in; touch out; (until grep -q ready out; do sleep 0.05; done; printf '\\003'; sleep 0.5; printf 'hello\\n'; sleep 1) > in & "
+            + "script -qec '\"$BOHR\" exec -- bash p.sh' /dev/null < in > out; cat out";
+        BohrProcess.RunShell(tree.Path, Line).Output.ShouldContain("read hello, interrupts 1, tty /dev/");
     }
 
     [Fact]
