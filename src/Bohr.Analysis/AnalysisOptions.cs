@@ -24,6 +24,8 @@ public sealed record AnalysisOptions
     /// <summary>Is told what goes wrong with workers and what is done about it; null: nobody is.</summary>
     public ILogger? Logger { get; init; }
 
+    internal bool HasLogger => Logger is not null;
+
     /// <summary>Newer syntax is a finding. Default: Python 3.10.</summary>
     public TargetVersion TargetVersion { get; init; } = TargetVersion.Py310;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Bohr.Analysis.Discovery;
 using Bohr.Analysis.Rules;
 using Bohr.Analysis.Running;
@@ -31,11 +32,16 @@ public sealed class AnalysisRun
             options.Rules.Encode());
         var discovery = options.Discovery with { WithSizes = options.Workers > 1 };
         _plan = new FilePlan(SourceDiscovery.Find(discovery), _order, options.Workers, _timings);
+        var stream = new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline, Recorder = options.Recorder };
         _stream = ItemStream<SourceItem, SourceResult>.InProcesses(
             SourceContract.Python,
-            new StreamOptions { Workers = options.Workers, ItemDeadline = options.ItemDeadline, RunDeadline = options.Deadline, Recorder = options.Recorder, Logger = options.Logger },
+            options.HasLogger ? WithLogger(stream, options) : stream,
             new WorkerCommand { Configuration = settings.Encode(), Environment = WorkerEnvironment.Variables, Reserve = options.Reserve });
     }
+
+    /// <summary>Apart, since whoever touches a logger loads its assembly, and hardly any run has one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static StreamOptions WithLogger(StreamOptions stream, AnalysisOptions options) => stream with { Logger = options.Logger };
 
     /// <summary>The run at this moment. From any thread.</summary>
     public AnalysisProgress Progress
