@@ -62,6 +62,8 @@ internal sealed class InvariantChecker : IDisposable
     /// <summary>Makes the stream whose run is then checked.</summary>
     public ItemStream<string, string> Create()
     {
+        // One that a refused stream was to have.
+        _recorder?.Dispose();
         _recorder = RunRecorder.Start(new RecorderOptions { RunsFolder = _runs });
         _stream = ItemStream<string, string>.InProcesses(FaultContract.Instance, Options with { Recorder = _recorder }, Marked(Command));
         return _stream;

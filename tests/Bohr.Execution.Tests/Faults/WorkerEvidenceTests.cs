@@ -1,6 +1,7 @@
 using Bohr.Execution.Evidence;
 using Bohr.Execution.Native;
 using Bohr.Execution.Streams;
+using Bohr.Execution.Workers;
 
 namespace Bohr.Execution.Tests.Faults;
 
@@ -61,13 +62,13 @@ public sealed class WorkerEvidenceTests
             if (outcome is not TimedOut<string, string> held)
                 return;
 
-            // The run has gone on without it; only now may it end, and nobody else waits for it.
+            // The run has gone on without it; only now may it end. It is collected here, as otherwise the next start of a worker would do it.
             timedOut = held;
             var handle = ProcessDescriptor.TryOpen(held.ProcessId);
             group.Thaw();
             Polling.Readable(handle, milliseconds: 10_000).ShouldBeTrue("it had been sent SIGKILL");
-            Waiting.ReapIfOurs(handle);
             Descriptor.Close(ref handle);
+            HeldProcesses.Collect();
         });
 
         (await freezing).ShouldBe(timedOut.ShouldNotBeNull().ProcessId);
