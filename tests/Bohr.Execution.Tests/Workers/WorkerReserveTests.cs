@@ -93,7 +93,8 @@ public class WorkerReserveTests
         checker.Command = checker.Command with { Executable = "/nonexistent/worker" };
         using var reserve = checker.StartReserve(2);
 
-        (await checker.RunAsync(["echo 1"])).ShouldHaveSingleItem().Kind.ShouldBe(OutcomeKind.Skipped);
+        // The run may be over before the item is taken from its source.
+        (await checker.RunAsync(["echo 1"])).ShouldAllBe(outcome => outcome.Kind == OutcomeKind.Skipped);
 
         checker.Summary.End.ShouldBe(RunEnd.WorkersCannotStart);
         checker.Summary.Reason.ShouldContain("/nonexistent/worker");
