@@ -18,6 +18,8 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     private static readonly TimeSpan ReapPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(100);
 
+    private const int LooksWithoutFind = 2;
+
     private readonly TaskCompletionSource<ProgramOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StartedProgram? _program;
     private DrainedOutput? _output;
@@ -35,6 +37,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     private TimeSpan _lookAt = Never;
     private TimeSpan _lookPause = FirstLook;
     private TimeSpan _reapAt = Never;
+    private int _emptyLooks;
     private bool _isTreeBusy;
     private bool _isTreeEnded;
     private bool _isKilled;
@@ -366,11 +369,20 @@ internal sealed partial class RunningProgram(ProgramCommand command)
             {
                 _isTreeBusy = false;
                 var now = ProgramSupervisor.Now;
+                // A process in the middle of exec has no environment for a moment, and one look may fall into it.
+                if (left is { Count: 0 } && ++_emptyLooks < LooksWithoutFind)
+                {
+                    _lookAt = now + FirstLook;
+                    return;
+                }
+
                 if (left is { Count: 0 })
                 {
                     _isTreeEnded = true;
                     return;
                 }
+
+                _emptyLooks = 0;
 
                 if (now < _drainedAt)
                 {
