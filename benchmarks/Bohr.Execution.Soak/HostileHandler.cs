@@ -23,9 +23,12 @@ internal sealed partial class HostileHandler(SoakPlan plan) : IItemHandler<long,
     {
         switch (plan.Of(item))
         {
-            case Misdeed.KillsOnce when !File.Exists(plan.NoteOf(item)):
-                File.WriteAllText(plan.NoteOf(item), "");
-                Die(Signals.SIGKILL);
+            case Misdeed.KillsOnce:
+                var isFirst = !File.Exists(plan.NoteOf(item));
+                File.AppendAllText(plan.NoteOf(item), $"{Environment.ProcessId}\n");
+                if (isFirst)
+                    Die(Signals.SIGKILL);
+
                 break;
             case Misdeed.Kills:
                 Die(Signals.SIGKILL);

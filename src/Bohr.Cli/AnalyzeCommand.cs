@@ -4,7 +4,7 @@ using System.Globalization;
 using Bohr.Analysis;
 using Bohr.Analysis.Discovery;
 using Bohr.Cli.Quantities;
-using Bohr.Cli.Suggestions;
+using Bohr.Configuration.Suggestions;
 using Bohr.Findings.Formats;
 
 namespace Bohr.Cli;

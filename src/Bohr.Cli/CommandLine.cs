@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Bohr.Cli.Output;
-using Bohr.Cli.Suggestions;
+using Bohr.Configuration.Suggestions;
 using Bohr.Findings.Outcomes;
 
 namespace Bohr.Cli;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Bohr.Cli.Output;
-using Bohr.Cli.Suggestions;
+using Bohr.Configuration.Suggestions;
 using Bohr.Execution.Recording;
 using Bohr.Findings.Outcomes;
 

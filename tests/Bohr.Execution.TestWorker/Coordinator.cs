@@ -27,6 +27,9 @@ internal static class Coordinator
             return outcome.ExitCode ?? 1;
         }
 
+        if (arguments is ["failing-supervisor", var marked])
+            return await FailSupervisorAsync(marked).ConfigureAwait(false);
+
         if (arguments is ["sized", var runs, var count])
             return await RunAsTheContainerAllowsAsync(runs, int.Parse(count, CultureInfo.InvariantCulture)).ConfigureAwait(false);
 
@@ -73,6 +76,35 @@ internal static class Coordinator
                 new Span<byte>(System.Runtime.InteropServices.NativeMemory.Alloc(4 << 20), 4 << 20).Fill(1);
             }
         }
+    }
+
+    /// <summary>The thread that looks after programs meets a fault of its own while two run; then a third is run.</summary>
+    private static async Task<int> FailSupervisorAsync(string script)
+    {
+        var begun = new TaskCompletionSource();
+        var command = new ProgramCommand { Executable = "/bin/sh", Arguments = ["-c", script], Output = ProgramOutput.ToReceiver(bytes =>
+        {
+            _ = begun.TrySetResult();
+            return ValueTask.CompletedTask;
+        }) };
+        Task<ProgramOutcome>[] running = [ProgramRunner.RunAsync(command), ProgramRunner.RunAsync(command with { Output = ProgramOutput.Keep() })];
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false);
+        _ = ProgramSupervisor.Current!.Post(() => throw new InvalidOperationException("the injected fault"));
+        foreach (var run in running)
+        {
+            try
+            {
+                await Console.Out.WriteLineAsync((await run.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false)).Description).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException exception)
+            {
+                await Console.Out.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            }
+        }
+
+        var next = await ProgramRunner.RunAsync(new ProgramCommand { Executable = "/bin/true" }).ConfigureAwait(false);
+        await Console.Out.WriteLineAsync($"the next {next.Description}").ConfigureAwait(false);
+        return 0;
     }
 
     /// <summary>Is killed before any run begins.</summary>

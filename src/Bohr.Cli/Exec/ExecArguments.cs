@@ -1,4 +1,4 @@
-using Bohr.Cli.Suggestions;
+using Bohr.Configuration.Suggestions;
 
 namespace Bohr.Cli.Exec;
 

@@ -1,4 +1,5 @@
 using Bohr.Analysis.Rules;
+using Bohr.Configuration.Suggestions;
 
 namespace Bohr.Cli.Suggestions;
 

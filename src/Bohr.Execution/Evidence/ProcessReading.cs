@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bohr.Execution.Limits;
+using Bohr.Execution.Native;
 using Bohr.Execution.Programs;
 
 namespace Bohr.Execution.Evidence;

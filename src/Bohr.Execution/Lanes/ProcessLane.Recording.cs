@@ -16,16 +16,9 @@ internal sealed partial class ProcessLane
     /// <summary>Records which items have been worked on for about a millisecond, and ranges that are due.</summary>
     private void Record()
     {
-        if (Recorder is null)
+        if (Recorder is null || !Recorder.IsTimeToLook(_now, ref _nextLook))
             return;
 
-        if (_now >= Recorder.DueAt)
-            Recorder.CloseRange();
-
-        if (_now < _nextLook)
-            return;
-
-        _nextLook = long.MaxValue;
         foreach (var worker in _workers)
         {
             if (worker is { InHand.Count: > 0 } && !TryRecordRunning(worker))

@@ -353,16 +353,9 @@ internal sealed class ThreadLane<TItem, TResult> : ILane
     /// <summary>Records which items have been worked on for about a millisecond, and ranges that are due.</summary>
     private void Record()
     {
-        if (Recorder is null)
+        if (Recorder is null || !Recorder.IsTimeToLook(_now, ref _nextLook))
             return;
 
-        if (_now >= Recorder.DueAt)
-            Recorder.CloseRange();
-
-        if (_now < _nextLook)
-            return;
-
-        _nextLook = long.MaxValue;
         foreach (var thread in _threads)
         {
             if (thread is not { Abandoned: false, Current: { IsRecordedAsRunning: false } item })

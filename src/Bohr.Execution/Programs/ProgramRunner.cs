@@ -29,6 +29,7 @@ public static class ProgramRunner
     /// <param name="cancellationToken">Ends the program in good order: SIGTERM, after the grace SIGKILL. The outcome then says <see cref="ProgramEnd.Stopped"/>.</param>
     /// <returns>How it ended. The task ends soon after the program, at the latest after its deadline, both graces and a few seconds.</returns>
     /// <exception cref="ArgumentException">The command is not right; the message lists every problem.</exception>
+    /// <exception cref="InvalidOperationException">A fault of this library's own, or memory that ran out in it; its programs were ended.</exception>
     public static Task<ProgramOutcome> RunAsync(ProgramCommand command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);

@@ -40,6 +40,16 @@ internal sealed class ProgramSupervisor
     /// <summary>Monotonic.</summary>
     internal static TimeSpan Now => Stopwatch.GetElapsedTime(0);
 
+    /// <summary>The one that looks after programs now; null: there are none.</summary>
+    internal static ProgramSupervisor? Current
+    {
+        get
+        {
+            lock (Gate)
+                return _current;
+        }
+    }
+
     /// <summary>Hands a program over, to be started and looked after.</summary>
     internal static void Attend(RunningProgram program)
     {
@@ -156,20 +166,54 @@ internal sealed class ProgramSupervisor
 
     private void Loop()
     {
-        do
+        try
         {
-            Wait();
-            TakeMessages();
-            var now = Now;
-            foreach (var program in _programs)
-                program.Step(now);
+            do
+            {
+                Wait();
+                TakeMessages();
+                var now = Now;
+                foreach (var program in _programs)
+                    program.Step(now);
 
-            _ = _programs.RemoveAll(program => program.IsOver);
+                _ = _programs.RemoveAll(program => program.IsOver);
+            }
+            while (!TryEnd());
         }
-        while (!TryEnd());
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
 
         // Nobody else uses it now: who posts is refused.
         _guardian?.Dispose();
+    }
+
+    /// <summary>A fault of our own, such as memory that ran out, must not end the host nor leave anybody waiting: every program is ended, and its run throws.</summary>
+    private void Fail(Exception cause)
+    {
+        Close();
+
+        // What was handed over and not begun yet is among them, and a start that succeeded meanwhile.
+        while (_inbox.TryDequeue(out var action))
+            Attempt(action);
+
+        var failure = new InvalidOperationException($"The thread that looks after programs failed, and all its programs were ended: {cause.Message}", cause);
+        foreach (var program in _programs)
+            Attempt(() => program.Fail(failure));
+
+        void Attempt(Action action)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception further)
+            {
+                // It must not keep what follows from being done.
+                cause = new AggregateException(cause, further);
+            }
+        }
     }
 
     private bool TryEnd()
@@ -184,12 +228,24 @@ internal sealed class ProgramSupervisor
                 if (_inbox.Count > 0)
                     return false;
 
+                Close();
+                return true;
+            }
+        }
+    }
+
+    /// <summary>From now on who posts is refused, and the next program has a supervisor of its own.</summary>
+    private void Close()
+    {
+        lock (Gate)
+        {
+            lock (_inbox)
+            {
                 _isClosed = true;
                 if (ReferenceEquals(_current, this))
                     _current = null;
 
                 Descriptor.Close(ref _wake);
-                return true;
             }
         }
     }

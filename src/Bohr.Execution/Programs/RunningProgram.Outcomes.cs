@@ -106,6 +106,25 @@ internal sealed partial class RunningProgram
         _ = _ended.TrySetResult(outcome);
     }
 
+    /// <summary>Our own part of it failed: it is ended without ceremony, and who waits for it is told why.</summary>
+    internal void Fail(Exception failure)
+    {
+        if (_phase == Phase.Over)
+            return;
+
+        _phase = Phase.Over;
+        _ = _ended.TrySetException(failure);
+        if (_program is { } program)
+        {
+            new Thread(program.EndNow) { IsBackground = true, Name = "bohr program end" }.Start();
+            Supervisor.Watch.Remove(program.Tree);
+        }
+
+        _input?.Dispose();
+        _output?.Dispose();
+        _error?.Dispose();
+    }
+
     private void RemoveGroup(ProgramGroup? group)
     {
         if (group is null || group.TryRemove())

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Bohr.Execution.Limits;
+using Bohr.Execution.Native;
 
 namespace Bohr.Execution.Programs;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Bohr.Execution.Native;
 
 namespace Bohr.Execution.Recording;
 
@@ -19,7 +20,7 @@ internal static class HeaderRecord
         line.Texts("command"u8, Redaction.Arguments(options.CommandLine ?? Environment.GetCommandLineArgs()), maximumCount: 200);
         line.Text("working_directory"u8, workingDirectory, JournalLine.LongText);
         line.Number("pid"u8, Environment.ProcessId);
-        line.Number("process_start"u8, ProcessStat.ReadOwn().StartTime);
+        line.Number("process_start"u8, ProcessStat.Read(Environment.ProcessId)?.Started ?? 0);
         line.Text("boot"u8, BootId());
         line.Text("host"u8, Environment.MachineName);
         line.Text("user"u8, Environment.UserName);

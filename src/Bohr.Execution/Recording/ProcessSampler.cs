@@ -1,4 +1,6 @@
+using System.Text;
 using Bohr.Execution.Limits;
+using Bohr.Execution.Native;
 using Microsoft.Win32.SafeHandles;
 
 namespace Bohr.Execution.Recording;
@@ -199,7 +201,7 @@ internal sealed class ProcessSampler(RunRecorder recorder) : IDisposable
         Span<byte> state = [(byte)stat.State];
         line.Word("state"u8, state);
         line.Number("rss_bytes"u8, stat.ResidentBytes);
-        line.Number("cpu_ms"u8, stat.CpuMilliseconds);
+        line.Number("cpu_ms"u8, stat.OwnCpuMilliseconds);
     }
 
     private ProcessStat? Read(Watched process)
@@ -210,7 +212,9 @@ internal sealed class ProcessSampler(RunRecorder recorder) : IDisposable
         try
         {
             process.Handle ??= File.OpenHandle($"/proc/{process.ProcessId}/stat");
-            return ProcessStat.Parse(_scratch.AsSpan(0, RandomAccess.Read(process.Handle, _scratch, fileOffset: 0)));
+            var length = RandomAccess.Read(process.Handle, _scratch, fileOffset: 0);
+            Span<char> text = stackalloc char[length];
+            return ProcessStat.Parse(process.ProcessId, text[..Encoding.Latin1.GetChars(_scratch.AsSpan(0, length), text)]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,3 +1,5 @@
+using Bohr.Execution.Native;
+
 namespace Bohr.Execution.Recording;
 
 /// <summary>Tells whether the process of a recorded run still lives.</summary>
@@ -18,14 +20,7 @@ internal static class RunLiveness
         if (header is not { } run || run.Number("pid") is not { } pid || run.Text("boot") is not { } boot || boot != HeaderRecord.BootId())
             return false;
 
-        try
-        {
-            return ProcessStat.Parse(File.ReadAllBytes($"/proc/{pid}/stat")) is { State: not 'Z' } stat && stat.StartTime == run.Number("process_start");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        return ProcessStat.Read((int)pid) is { IsZombie: false } stat && stat.Started == run.Number("process_start");
     }
 
     /// <summary>Whether a run has not removed the mark that it lives, as it does at its end.</summary>

@@ -53,6 +53,20 @@ internal sealed class StreamRecorder
     /// <summary>When an open range is due, in the lane's time; <see cref="long.MaxValue"/>: none is open.</summary>
     internal long DueAt { get; private set; } = long.MaxValue;
 
+    /// <summary>Records the open range when it is due.</summary>
+    /// <returns>It is time to look at what the workers are busy with; then <paramref name="nextLook"/> is never, for the caller to set.</returns>
+    internal bool IsTimeToLook(long now, ref long nextLook)
+    {
+        if (now >= DueAt)
+            CloseRange();
+
+        if (now < nextLook)
+            return false;
+
+        nextLook = long.MaxValue;
+        return true;
+    }
+
     internal void WorkerStarted(int worker, long number, int processId)
     {
         if (processId > 0)

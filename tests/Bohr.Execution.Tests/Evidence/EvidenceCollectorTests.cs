@@ -60,7 +60,7 @@ public sealed class EvidenceCollectorTests
         {
             ProcessReading.Read(process).ShouldNotBeNull().State.ShouldBeOneOf('R', 'S', 'D');
             _ = OpenFilesReading.Read(process);
-            answers += PythonStacks.Ask(process, Programs.ProcessStat.Read(process)!.Value.Started, TimeSpan.FromSeconds(2)).Text is not null ? 1 : 0;
+            answers += PythonStacks.Ask(process, Native.ProcessStat.Read(process)!.Value.Started, TimeSpan.FromSeconds(2)).Text is not null ? 1 : 0;
         }
 
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);

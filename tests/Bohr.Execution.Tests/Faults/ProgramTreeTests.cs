@@ -82,6 +82,25 @@ public class ProgramTreeTests
         host.WaitForExit(10_000).ShouldBeTrue();
     }
 
+    /// <summary>In a host of its own, whose programs all depend on the thread that fails.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task A_fault_of_the_supervisor_ends_its_programs_tells_who_waits_and_leaves_the_host_alive()
+    {
+        var marker = $"BOHR_TEST_{Guid.NewGuid():N}";
+        var start = new ProcessStartInfo(InvariantChecker.WorkerProgram, ["failing-supervisor", Hiding + "echo begun; sleep 60"])
+        {
+            Environment = { [marker] = "1" },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var host = Process.Start(start).ShouldNotBeNull();
+        var output = await host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        host.WaitForExit(30_000).ShouldBeTrue();
+        const string Told = "The thread that looks after programs failed, and all its programs were ended: the injected fault";
+        output.ShouldBe($"{Told}\n{Told}\nthe next exited with code 0\n");
+        await WorkerDeathTests.Until(() => !MarkedProcesses.Find([Encoding.UTF8.GetBytes(marker + "=1")]).Any(), pause: 50);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_guardian_of_programs_that_is_killed_is_replaced()
     {

@@ -1,7 +1,7 @@
-namespace Bohr.Cli.Suggestions;
+namespace Bohr.Configuration.Suggestions;
 
 /// <summary>Finds what somebody probably meant to write.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The candidate with the fewest edits; null when none is near.</summary>
     /// <param name="name">What was written.</param>
@@ -20,7 +20,7 @@ internal static class NearestName
     }
 
     /// <summary>Letters to insert, remove, replace or swap with their neighbour (optimal string alignment).</summary>
-    internal static int Edits(string x, string y)
+    private static int Edits(string x, string y)
     {
         var (before, previous, current) = (new int[y.Length + 1], new int[y.Length + 1], new int[y.Length + 1]);
         for (var j = 0; j <= y.Length; j++)

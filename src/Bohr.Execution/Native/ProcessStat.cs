@@ -1,13 +1,17 @@
 using System.Globalization;
 using Bohr.Execution.Limits;
 
-namespace Bohr.Execution.Programs;
+namespace Bohr.Execution.Native;
 
 /// <summary>One line of <c>/proc/PID/stat</c>: proc_pid_stat(5). Times in ticks of 10 ms, as the kernel gives them.</summary>
 internal readonly record struct ProcessStat
 {
+    // USER_HZ is 100 on every architecture that .NET runs on.
+    private const int MillisecondsPerTick = 10;
+
     internal int ProcessId { get; private init; }
 
+    /// <summary>R running, S sleeping, D uninterruptible, T stopped, Z ended.</summary>
     internal char State { get; private init; }
 
     internal int Parent { get; private init; }
@@ -19,6 +23,11 @@ internal readonly record struct ProcessStat
     /// <summary>Processor time of the process and of its children that it waited for.</summary>
     internal long CpuTicks { get; private init; }
 
+    /// <summary>Processor time of the process alone.</summary>
+    internal long OwnCpuMilliseconds { get; private init; }
+
+    internal long ResidentBytes { get; private init; }
+
     /// <summary>Ticks after the start of the machine. With the number it tells a process from a later one with the same number.</summary>
     internal long Started { get; private init; }
 
@@ -29,16 +38,16 @@ internal readonly record struct ProcessStat
         KernelFile.TryRead($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/stat", out _) is { } text ? Parse(process, text) : null;
 
     /// <summary>Null: not understood.</summary>
-    internal static ProcessStat? Parse(int process, string text)
+    internal static ProcessStat? Parse(int process, ReadOnlySpan<char> text)
     {
         // After the name, which is in parentheses and may contain any character.
         var behindName = text.LastIndexOf(')') + 2;
         if (behindName < 2 || behindName >= text.Length)
             return null;
 
-        var rest = text.AsSpan(behindName);
-        Span<Range> fields = stackalloc Range[22];
-        if (rest.Split(fields, ' ') < 21)
+        var rest = text[behindName..];
+        Span<Range> fields = stackalloc Range[23];
+        if (rest.Split(fields, ' ') < 22)
             return null;
 
         return new ProcessStat
@@ -49,7 +58,9 @@ internal readonly record struct ProcessStat
             Group = (int)Number(rest[fields[2]]),
             Session = (int)Number(rest[fields[3]]),
             CpuTicks = Number(rest[fields[11]]) + Number(rest[fields[12]]) + Number(rest[fields[13]]) + Number(rest[fields[14]]),
+            OwnCpuMilliseconds = (Number(rest[fields[11]]) + Number(rest[fields[12]])) * MillisecondsPerTick,
             Started = Number(rest[fields[19]]),
+            ResidentBytes = Number(rest[fields[21]]) * Environment.SystemPageSize,
         };
     }
 
