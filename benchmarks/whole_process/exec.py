@@ -10,12 +10,17 @@ SIZE = 1_000_000_000
 
 parser = argparse.ArgumentParser(prog="./bench exec", description=__doc__)
 parser.add_argument("--runs", type=int, default=40)
-parser.add_argument("--limit", type=float, default=45, help="most milliseconds that the median may add; more is a failure")
+parser.add_argument("--limit", type=float, default=45, help="most milliseconds that it may add, fastest run against fastest run; more is a failure")
 arguments = parser.parse_args()
 
 
 def extra(one: Contender, other: Contender) -> float:
-    """Milliseconds, the median of the differences round by round."""
+    """Milliseconds, fastest run against fastest run: whatever else the machine does only ever adds."""
+    return (min(one.wall) - min(other.wall)) * 1000
+
+
+def usual(one: Contender, other: Contender) -> float:
+    """Milliseconds, the median of the differences round by round: what it was with all that the machine did."""
     return median(mine - theirs for mine, theirs in zip(one.wall, other.wall)) * 1000
 
 
@@ -32,7 +37,7 @@ others = [
 in_turn([direct, plain, *others], arguments.runs)
 print(table([direct, plain, *others], peer=direct))
 for contender in [plain, *others]:
-    print(f"{contender.name} adds {extra(contender, direct):.1f} ms (median of {arguments.runs} pairs)")
+    print(f"{contender.name} adds {extra(contender, direct):.1f} ms at best, {usual(contender, direct):.1f} ms as a median of {arguments.runs} pairs")
 
 print(f"\n{SIZE:,} bytes through a pipe")
 writer = f"head -c {SIZE} /dev/zero"
