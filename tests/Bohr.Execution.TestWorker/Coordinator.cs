@@ -82,11 +82,16 @@ internal static class Coordinator
     private static async Task<int> FailSupervisorAsync(string script)
     {
         var begun = new TaskCompletionSource();
-        var command = new ProgramCommand { Executable = "/bin/sh", Arguments = ["-c", script], Output = ProgramOutput.ToReceiver(bytes =>
+        var command = new ProgramCommand
+        {
+            Executable = "/bin/sh",
+            Arguments = ["-c", script],
+            Output = ProgramOutput.ToReceiver(bytes =>
         {
             _ = begun.TrySetResult();
             return ValueTask.CompletedTask;
-        }) };
+        })
+        };
         Task<ProgramOutcome>[] running = [ProgramRunner.RunAsync(command), ProgramRunner.RunAsync(command with { Output = ProgramOutput.Keep() })];
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(false);
         _ = ProgramSupervisor.Current!.Post(() => throw new InvalidOperationException("the injected fault"));
