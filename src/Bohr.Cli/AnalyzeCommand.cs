@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Bohr.Analysis;
 using Bohr.Analysis.Discovery;
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 using Bohr.Configuration.Suggestions;
 using Bohr.Findings.Formats;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bohr.Analysis;
 using Bohr.Analysis.Rules;
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 
 namespace Bohr.Cli;
 

@@ -1,4 +1,4 @@
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 
 namespace Bohr.Cli.Exec;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Bohr.Cli.Output;
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 using Bohr.Execution.Programs;
 
 namespace Bohr.Cli.Exec;

@@ -1,6 +1,6 @@
 using Bohr.Analysis;
 using Bohr.Cli.Output;
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 
 namespace Bohr.Cli.Progress;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bohr.Analysis;
 using Bohr.Cli.Output;
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 using Bohr.Execution.Limits;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,4 +1,4 @@
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 using Bohr.Execution.Limits;
 
 namespace Bohr.Cli.Progress;

@@ -1,6 +1,6 @@
 using Bohr.Analysis;
 using Bohr.Cli.Output;
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 using Bohr.Execution.Limits;
 
 namespace Bohr.Cli.Progress;

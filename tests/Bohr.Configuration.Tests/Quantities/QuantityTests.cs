@@ -1,6 +1,6 @@
-using Bohr.Cli.Quantities;
+using Bohr.Configuration.Quantities;
 
-namespace Bohr.Cli.Tests.Quantities;
+namespace Bohr.Configuration.Tests.Quantities;
 
 public class QuantityTests
 {
