@@ -55,7 +55,9 @@ internal sealed class SoakRun(SoakOptions options)
         var started = Stopwatch.GetTimestamp();
         var outcomes = new byte[options.Items];
         var seen = 0L;
-        var killer = new Killer(() => [.. stream.Progress.Workers.Select(worker => worker.ProcessId)], options.Seed, options.KillEvery);
+
+        // Not those that still start: on a busy machine five of them in a row would be killed sooner or later, which rightly ends the run.
+        var killer = new Killer(() => [.. stream.Progress.Workers.Where(worker => worker.ItemsInHand > 0).Select(worker => worker.ProcessId)], options.Seed, options.KillEvery);
         await using (killer.ConfigureAwait(false))
         {
             await foreach (var outcome in stream.RunAsync(Items()).ConfigureAwait(false))
