@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Bohr.Cli.Docs;
 using Bohr.Cli.Output;
 using Bohr.Configuration.Suggestions;
 using Bohr.Findings.Outcomes;
@@ -63,6 +64,7 @@ internal static class CommandLine
             AnalyzeCommand.Create(),
             RulesCommand.Create(),
             RuleCommand.Create(),
+            DocsCommand.Create(),
             ExecCommand.Create(),
             LimitsCommand.Create(),
             RunsCommand.Create(),

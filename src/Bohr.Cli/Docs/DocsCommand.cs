@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Bohr.Cli.Docs;
+
+/// <summary><c>bohr docs</c>: documentation with Sphinx, from the sources to the published site.</summary>
+internal static class DocsCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("docs", "Build documentation with Sphinx, and publish it.")
+        {
+            DocsGenerateCommand.Create(),
+        };
+        HelpExamples.Add(command,
+            ("bohr docs generate", "reStructuredText from structured content in YAML"));
+        return command;
+    }
+}

@@ -1,0 +1,39 @@
+using Bohr.Docs.Content.ApiArguments;
+using Bohr.Docs.Content.Examples;
+using Bohr.Docs.Content.Extracts;
+using Bohr.Docs.Content.Glossaries;
+using Bohr.Docs.Content.Options;
+using Bohr.Docs.Content.Releases;
+using Bohr.Docs.Content.Steps;
+using Bohr.Docs.Content.Tables;
+using Bohr.Docs.Content.Tocs;
+
+namespace Bohr.Docs.Content;
+
+/// <summary>The types of structured content: a line for each.</summary>
+internal static class ContentTypes
+{
+    public static IReadOnlyList<ContentType> All { get; } =
+    [
+        new StepsType(),
+        new ExtractsType(),
+        new OptionsType(),
+        new TocType(),
+        new ApiArgumentsType(),
+        new ExamplesType(),
+        new ReleaseType(),
+        new GlossaryType(),
+        new TableType(),
+    ];
+
+    /// <summary>The type of a file by its name; null: it is none of ours.</summary>
+    public static ContentType? OfFile(string fileName) =>
+        fileName.EndsWith(".yaml", StringComparison.Ordinal)
+            ? All.SelectMany(type => type.Prefixes.Select(prefix => (Type: type, Prefix: prefix)))
+                .Where(entry => fileName.StartsWith(entry.Prefix, StringComparison.Ordinal))
+                .MaxBy(entry => entry.Prefix.Length).Type
+            : null;
+
+    /// <summary>The type of a name; null: there is none.</summary>
+    public static ContentType? OfName(string name) => All.FirstOrDefault(type => type.Name == name || type.Folder == name);
+}

@@ -1,0 +1,107 @@
+using Bohr.Docs.Content.Problems;
+using Bohr.Docs.Content.Projects;
+using Bohr.Docs.Content.Rendering;
+using Bohr.Docs.Content.Units;
+using Bohr.Findings;
+
+namespace Bohr.Docs.Content.Generating;
+
+/// <summary>Generates reStructuredText from the structured content of a source folder.</summary>
+public static class ContentGeneration
+{
+    /// <summary>Says what is wrong with options before anything is read; empty: nothing.</summary>
+    public static IEnumerable<string> ProblemsOf(GenerationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Directory.Exists(options.Source))
+            yield return $"the source folder '{options.Source}' does not exist.";
+
+        var (source, output) = (Path.GetFullPath(options.Source), Path.GetFullPath(options.Output));
+        if (source == output || source.StartsWith(output + "/", StringComparison.Ordinal) || output.StartsWith(Path.Combine(source, "includes"), StringComparison.Ordinal))
+            yield return $"the output '{options.Output}' would lie among the sources. Choose another folder.";
+
+        foreach (var type in options.Types)
+        {
+            if (ContentTypes.OfName(type) is not null)
+                continue;
+
+            var nearest = Bohr.Configuration.Suggestions.NearestName.Of(type, TypeNames);
+            yield return $"'{type}' is no type of content. {(nearest is null ? $"Use {string.Join(", ", TypeNames)}." : $"Did you mean '{nearest}'?")}";
+        }
+    }
+
+    /// <summary>The names of all types, in order.</summary>
+    public static IReadOnlyList<string> TypeNames { get; } = [.. ContentTypes.All.Select(type => type.Name)];
+
+    /// <summary>Generates. What is wrong with the content is in the result; an output that cannot be written too.</summary>
+    public static GenerationResult Run(GenerationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var source = Path.GetFullPath(options.Source).TrimEnd('/');
+        var configuration = ProjectConfiguration.Read(source);
+        var found = ContentFiles.Find(Path.Combine(source, "includes"));
+        var files = new ContentFile[found.Count];
+        Parallel.For(0, found.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => files[i] = ContentFiles.Read(found[i].Type, found[i].Path));
+
+        var problems = new ContentProblems();
+        foreach (var file in files)
+            problems.AddAll(file.Problems);
+
+        var types = options.Types.Count == 0 ? ContentTypes.All : [.. options.Types.Select(name => ContentTypes.OfName(name)!).Distinct()];
+        var (written, removed, unchanged) = (new List<string>(), new List<string>(), 0);
+        string? failure = null;
+        try
+        {
+            foreach (var (edition, output) in Editions(options, configuration, problems))
+            {
+                var settings = new ContentSettings
+                {
+                    Source = source,
+                    Root = configuration.Root,
+                    Edition = edition,
+                    Tokens = configuration.TokensFor(edition),
+                    Release = configuration.Release,
+                    Branch = configuration.Branch,
+                    Stable = configuration.Stable,
+                };
+                var rendered = ContentRendering.Render(files.Where(file => types.Contains(file.Type)).ToList(), settings, options.Threads, problems);
+                var done = new OutputFolder(output).Write([.. rendered.Select(file => (TypeOf(file), file))], types.Select(type => type.Name).ToHashSet(StringComparer.Ordinal), options.Threads);
+                written.AddRange(done.Written);
+                removed.AddRange(done.Removed);
+                unchanged += done.Unchanged;
+            }
+        }
+        catch (Exception exception) when (Unwrap(exception) is IOException or UnauthorizedAccessException)
+        {
+            failure = Unwrap(exception).Message;
+        }
+
+        problems.AddAll(configuration.Problems);
+        return new GenerationResult
+        {
+            Problems = [.. problems.Found.Distinct().Order(ContentProblem.Order)],
+            Written = written,
+            Removed = removed,
+            Unchanged = unchanged,
+            Files = files.Length,
+            Units = files.Sum(file => file.Units.Count),
+            Failure = failure,
+        };
+    }
+
+    /// <summary>The one edition that was asked for; else each of the project in a folder of its own; else none.</summary>
+    private static IEnumerable<(string? Edition, string Output)> Editions(GenerationOptions options, ProjectConfiguration configuration, ContentProblems problems)
+    {
+        var output = Path.GetFullPath(options.Output);
+        if (options.Edition is { } one)
+            return [(one == configuration.Name ? null : one, output)];
+
+        return configuration.Editions.Count == 0
+            ? [(null, output)]
+            : configuration.Editions.Select(edition => ((string?)edition, Path.Combine(output, edition)));
+    }
+
+    private static string TypeOf(RenderedFile file) => ContentTypes.OfFile(file.Origin.Source.Name)!.Name;
+
+    private static Exception Unwrap(Exception exception) => exception is AggregateException { InnerException: { } inner } ? inner : exception;
+}

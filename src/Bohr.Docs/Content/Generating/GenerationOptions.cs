@@ -1,0 +1,20 @@
+namespace Bohr.Docs.Content.Generating;
+
+/// <summary>What to generate, from what, and to where.</summary>
+public sealed record GenerationOptions
+{
+    /// <summary>The folder that holds <c>includes</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Gets <c>includes/TYPE/NAME.rst</c>.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>The edition; null: the project has none, or each in its own folder below <see cref="Output"/>.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>The types to generate; empty: all.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    /// <summary>Most threads at once, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Bohr.Docs.Content.Rendering;
+
+namespace Bohr.Docs.Content.Generating;
+
+/// <summary>The folder that outputs are written to: what did not change keeps its time stamp, what nothing makes any more is removed.</summary>
+/// <remarks>
+/// A list of what was written lies in it, and nothing is ever removed that is not on that list. A line of the list is a type, a blank, and a path below the
+/// folder.
+/// </remarks>
+internal sealed class OutputFolder(string folder)
+{
+    /// <summary>The list, below the folder.</summary>
+    public const string ListPath = ".bohr/content.list";
+
+    private const string Header = "# What 'bohr docs generate' wrote here; it removes what is on this list and made no more.";
+
+    /// <summary>Writes what differs and removes what is stale.</summary>
+    /// <param name="files">With the type that each belongs to.</param>
+    /// <param name="types">The types that were generated; what belongs to others stays.</param>
+    /// <param name="threads">Most at once.</param>
+    /// <returns>What was written and removed, by name, and how many were left as they were.</returns>
+    public (IReadOnlyList<string> Written, IReadOnlyList<string> Removed, int Unchanged) Write(
+        IReadOnlyList<(string Type, RenderedFile File)> files, IReadOnlySet<string> types, int threads)
+    {
+        var earlier = ReadList();
+        foreach (var sub in files.Select(file => Path.GetDirectoryName(Path.Combine(folder, file.File.Path))!).Distinct(StringComparer.Ordinal))
+            Directory.CreateDirectory(sub);
+
+        var isWritten = new bool[files.Count];
+        Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+            isWritten[i] = WriteIfDifferent(Path.Combine(folder, files[i].File.Path), files[i].File.Text));
+
+        var current = files.Select(file => file.File.Path).ToHashSet(StringComparer.Ordinal);
+        var stale = earlier.Where(entry => types.Contains(entry.Type) && !current.Contains(entry.Path)).Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
+        foreach (var path in stale)
+            Remove(path);
+
+        var kept = earlier.Where(entry => !types.Contains(entry.Type) && !current.Contains(entry.Path));
+        WriteList(kept.Concat(files.Select(file => (file.Type, file.File.Path))));
+        return (
+            [.. files.Where((_, i) => isWritten[i]).Select(file => Path.Combine(folder, file.File.Path))],
+            [.. stale.Select(path => Path.Combine(folder, path))],
+            isWritten.Count(written => !written));
+    }
+
+    private static bool WriteIfDifferent(string path, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var info = new FileInfo(path);
+        if (info.Exists && info.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+            return false;
+
+        File.WriteAllBytes(path, bytes);
+        return true;
+    }
+
+    private void Remove(string path)
+    {
+        File.Delete(Path.Combine(folder, path));
+        for (var above = Path.GetDirectoryName(path); !string.IsNullOrEmpty(above); above = Path.GetDirectoryName(above))
+        {
+            var full = Path.Combine(folder, above);
+            if (!Directory.Exists(full) || Directory.EnumerateFileSystemEntries(full).Any())
+                break;
+
+            Directory.Delete(full);
+        }
+    }
+
+    private List<(string Type, string Path)> ReadList()
+    {
+        var path = Path.Combine(folder, ListPath);
+        if (!File.Exists(path))
+            return [];
+
+        var entries = new List<(string, string)>();
+        foreach (var line in File.ReadLines(path))
+        {
+            // Whatever got into the list: nothing outside this folder is ever removed.
+            var blank = line.IndexOf(' ', StringComparison.Ordinal);
+            if (blank > 0 && line[0] != '#' && !Path.IsPathRooted(line[(blank + 1)..]) && !line[(blank + 1)..].Split('/').Contains("..", StringComparer.Ordinal))
+                entries.Add((line[..blank], line[(blank + 1)..]));
+        }
+
+        return entries;
+    }
+
+    private void WriteList(IEnumerable<(string Type, string Path)> entries)
+    {
+        var path = Path.Combine(folder, ListPath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var lines = entries.OrderBy(entry => entry.Path, StringComparer.Ordinal).Select(entry => $"{entry.Type} {entry.Path}").Prepend(Header);
+        WriteIfDifferent(path, string.Join('\n', lines) + "\n");
+    }
+}

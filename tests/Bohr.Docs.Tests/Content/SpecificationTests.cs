@@ -1,0 +1,43 @@
+using Bohr.Docs.Content.Generating;
+
+namespace Bohr.Docs.Tests.Content;
+
+/// <summary>Each folder of Data/Specification is a project: what is generated from it must be what its folder 'expected' holds, and nothing else.</summary>
+public sealed class SpecificationTests
+{
+    private static readonly string Data = Path.Combine(RepositoryRoot.Path, "tests/Bohr.Docs.Tests/Content/Data/Specification");
+
+    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Data).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_is_generated_is_what_is_expected(string name)
+    {
+        using var output = new TemporaryFolder();
+        var folder = Path.Combine(Data, name);
+        var edition = File.Exists(Path.Combine(folder, "edition.txt")) ? File.ReadAllText(Path.Combine(folder, "edition.txt")).Trim() : null;
+
+        var result = ContentGeneration.Run(new GenerationOptions { Source = Path.Combine(folder, "source"), Output = output.Path, Edition = edition, Threads = 2 });
+
+        var problems = result.Problems.Select(problem => $"{Path.GetRelativePath(folder, problem.File)}:{problem.Position}: {problem.Severity}: {problem.Message} [{problem.Code}]").ToList();
+        var expectedProblems = Path.Combine(folder, "problems.txt");
+        problems.ShouldBe(File.Exists(expectedProblems) ? File.ReadAllLines(expectedProblems) : []);
+        var expected = Path.Combine(folder, "expected");
+        var made = Files(output.Path);
+        made.ShouldBe(Files(expected));
+        foreach (var file in made)
+        {
+            var text = File.ReadAllText(Path.Combine(output.Path, file));
+            Assert.Equal(Comparable(File.ReadAllText(Path.Combine(expected, file))), text);
+            text.Split('\n').ShouldAllBe(line => !line.EndsWith(' '));
+        }
+    }
+
+    private static List<string> Files(string folder) =>
+        Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Where(path => !path.StartsWith(".bohr", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>Level one of the comparison with the original: blanks at line ends and blank lines at the end of the file do not count.</summary>
+    private static string Comparable(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";
+}
