@@ -5,7 +5,7 @@ namespace Bohr.Findings;
 /// <summary>One thing reported to the user.</summary>
 /// <param name="Code">The rule's or message's code, such as <c>invalid-syntax</c> or <c>F401</c>.</param>
 /// <param name="Severity">How much it weighs.</param>
-/// <param name="Message">One sentence without a final stop, in words for the author of the code.</param>
+/// <param name="Message">One sentence without a final stop, in words for the author of the code. Lines that explain it, if any, follow it.</param>
 /// <param name="Filename">The file, as <see cref="Paths.LinuxPath"/> writes names; relative to the working directory where it lies below.</param>
 /// <param name="Location">The first character concerned.</param>
 /// <param name="EndLocation">The place behind the last character concerned; equal to <paramref name="Location"/> for a point.</param>

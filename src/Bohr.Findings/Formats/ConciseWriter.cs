@@ -21,7 +21,7 @@ internal sealed class ConciseWriter(Stream output, bool colour) : FindingWriter
         {
             _text.Line(
                 $"{bold}{path}{reset}{muted}:{reset}{finding.Location.Row}{muted}:{reset}{finding.Location.Column}{muted}:{reset} "
-                + $"{_style.For(finding.Severity)}{finding.Code}{reset} {PrintableText.Of(finding.Message)}");
+                + $"{_style.For(finding.Severity)}{finding.Code}{reset} {PrintableText.OnOneLine(finding.Message)}");
         }
     }
 

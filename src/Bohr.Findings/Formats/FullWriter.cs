@@ -36,7 +36,10 @@ internal sealed class FullWriter(Stream output, bool colour) : FindingWriter
     private void Write(Finding finding)
     {
         var severity = _style.For(finding.Severity);
-        _text.Line($"{severity}{Word(finding.Severity)}[{finding.Code}]{_style.Reset}{_style.Bold}: {PrintableText.Of(finding.Message)}{_style.Reset}");
+        var message = finding.Message.Split('\n');
+        _text.Line($"{severity}{Word(finding.Severity)}[{finding.Code}]{_style.Reset}{_style.Bold}: {PrintableText.Of(message[0])}{_style.Reset}");
+        foreach (var line in message.AsSpan(1))
+            _text.Line($"    {PrintableText.Of(line)}".TrimEnd());
 
         var lines = finding.Excerpt?.Lines ?? [];
         var margin = Digits(lines.Count == 0 ? finding.Location.Row : lines[^1].Row);

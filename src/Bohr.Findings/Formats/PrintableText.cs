@@ -22,6 +22,11 @@ internal static class PrintableText
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> utf8) =>
         utf8.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) ? Encoding.UTF8.GetBytes(Of(Encoding.UTF8.GetString(utf8))) : utf8;
 
+    /// <summary>The same, with a space for each end of a line and the blanks around it.</summary>
+    public static ReadOnlySpan<byte> OnOneLine(ReadOnlySpan<byte> utf8) => utf8.Contains((byte)'\n')
+        ? Encoding.UTF8.GetBytes(Of(string.Join(' ', Encoding.UTF8.GetString(utf8).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))))
+        : Of(utf8);
+
     public static Rune Of(Rune rune) => rune.Value switch
     {
         < 0x20 => new Rune(0x2400 + rune.Value),

@@ -40,6 +40,15 @@ public partial class FormatTests
     public void A_report_without_findings_is_an_empty_array_in_json() => Written([], OutputFormat.Json).ShouldBe("[]\n");
 
     [Fact]
+    public void Lines_that_explain_a_message_follow_it_or_share_its_line()
+    {
+        Finding[] findings = [new("docutils", Severity.Warning, "Title underline too short\n\n  Title\n==", "a.rst", new(3, 1), new(3, 1))];
+
+        Written(findings, OutputFormat.Concise).ShouldStartWith("a.rst:3:1: docutils Title underline too short Title ==\n");
+        Written(findings, OutputFormat.Full).ShouldStartWith("warning[docutils]: Title underline too short\n\n      Title\n    ==\n --> a.rst:3:1\n");
+    }
+
+    [Fact]
     public void Ten_thousand_findings_are_one_array()
     {
         var finding = new Finding("E1", Severity.Error, "m", "a.py", new(1, 1), new(1, 2));
