@@ -51,6 +51,7 @@ class RecordedTable(dict):
 
     def __getitem__(self, key: Any) -> Any:
         value = self._visible(key) if key in self.rivals else _NOTHING
+        # A value that is hidden is handed out all the same to who asks without looking first.
         return dict.__getitem__(self, key) if value is _NOTHING else value
 
     def get(self, key: Any, default: Any = None) -> Any:
@@ -60,18 +61,18 @@ class RecordedTable(dict):
     def _visible(self, key: Any) -> Any:
         value = dict.get(self, key, _NOTHING)
         page = self.asked.page
-        if value is _NOTHING or page is None or key in self.written:
+        if page is None or key in self.written:
             return value
 
         rivals = self.rivals.get(key)
-        if rivals is not None:
+        if rivals:
             earlier = [other for other in rivals if other < page]
             if not earlier:
                 return _NOTHING
             self.found[key] = True
             return rivals[max(earlier)]
 
-        owner = owner_of(value)
+        owner = owner_of(value) if value is not _NOTHING else None
         if owner is None:
             return value
         if owner > page:

@@ -151,8 +151,9 @@ class Lookups:
                 return self._in_global_toc(page, collapse, lambda: original(environment, page, builder, collapse, **kwargs))
 
             for module in (toctree, html, singlehtml):
-                if hasattr(module, 'global_toctree_for_doc'):
-                    module.global_toctree_for_doc = for_doc
+                names = vars(vars(module).get('_module', module))
+                if 'global_toctree_for_doc' in names:
+                    names['global_toctree_for_doc'] = for_doc
         elif hasattr(kind, 'get_toctree_for'):
             method = kind.get_toctree_for
 
@@ -230,7 +231,10 @@ class Lookups:
 
         value = dict.get(content, key, _ABSENT)
         if value is _ABSENT:
-            return _ABSENT
+            if not isinstance(content, defaultdict) or content.default_factory is None:
+                return _ABSENT
+            # Asking has put an empty value there, or will.
+            value = content.default_factory()
         if table == 'env.all_docs' or table.startswith('data.duration') or isinstance(value, _Watching):
             return True
         if table in ('env.images', 'env.dlfiles'):

@@ -29,6 +29,8 @@ class Messages:
         self.page: Optional[str] = None
         self.of_page: List[Message] = []
         self.global_ones: List[Message] = []
+        # While set, messages are kept but not told: reading in parallel may yet read pages again and find others.
+        self.is_held = False
         self.quieter: Callable[[logging.LogRecord], bool] = lambda record: False
 
     def install(self) -> None:
@@ -65,7 +67,8 @@ class Messages:
     def take(self, message: Message) -> None:
         """A message of this run: kept for its page, told once."""
         (self.of_page if self.page is not None else self.global_ones).append(message)
-        self.tell_once(message)
+        if not self.is_held:
+            self.tell_once(message)
 
     def tell_once(self, message: Message, cached: bool = False) -> None:
         key = (message['level'], message['text'], message['type'], message['file'], message['line'])

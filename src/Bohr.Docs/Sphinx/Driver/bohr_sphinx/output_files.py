@@ -33,9 +33,12 @@ class OutputFiles:
                 pass
             original(source, destination, *args, **kwargs)
 
-        for module in list(sys.modules.values()):
-            if getattr(module, 'copyfile', None) is original and str(getattr(module, '__name__', '')).startswith('sphinx'):
-                setattr(module, 'copyfile', copyfile)
+        for name, module in list(sys.modules.items()):
+            if name.startswith('sphinx'):
+                # Sphinx wraps modules that have deprecated names; functions look into the module behind.
+                names = vars(vars(module).get('_module', module))
+                if names.get('copyfile') is original:
+                    names['copyfile'] = copyfile
 
     def take(self, written: Iterable[str]) -> List[str]:
         """The files of this output among those that were opened for writing, and those copied since the last call."""

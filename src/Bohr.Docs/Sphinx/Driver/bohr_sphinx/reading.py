@@ -4,7 +4,7 @@ import os
 import pickle
 import time
 import traceback
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
 
 from sphinx.util.build_phase import BuildPhase
 
@@ -65,11 +65,10 @@ class Reading:
                 changed.add(page)
                 self.reasons.setdefault(page, 'a page was added or removed, and its toctree takes pages by pattern')
 
-        symbols_before = symbols.Symbols(environment, (added | changed | removed) & set(environment.all_docs))
         # The keys of pages that go decide which others must be read again, so they are noted before.
         keys_before = {page: self._keys_of(page) for page in added | changed | removed}
+        self._clear_all(removed)
         for page in removed:
-            self._clear(page)
             ReadingMemory.forget(self._memory, page)
 
         pages = sorted(added | changed)
@@ -83,12 +82,18 @@ class Reading:
             self._unfinished.begin(list(pages))
         os.makedirs(self._session.request.doctrees, exist_ok=True)
         in_parallel = self._may_be_parallel(pages)
+        # Told once it is certain that no page is read a second time. A clean serial reading never does that.
+        self._session.messages.is_held = in_parallel or len(pages) < len(environment.found_docs)
         together = self._read_parallel(pages) if in_parallel else self._read_serial(pages)
         self._put_together()
         self._read_again(self._contradicted(pages, removed, keys_before, together))
+        self._session.messages.is_held = False
+        for page in pages:
+            for message in self._memory['messages'].get(page, ()):
+                self._session.messages.tell_once(message)
+
 
         self.updated.update(pages)
-        symbols_before.prune()
         if not self.has_root:
             return
 
@@ -186,6 +191,12 @@ class Reading:
 
         return self._session.is_parallel_allowed('read')
 
+    def _clear_all(self, pages: Iterable[str]) -> None:
+        emptied = symbols.Symbols(self._environment, set(pages) & set(self._environment.all_docs))
+        for page in sorted(pages):
+            self._clear(page)
+        emptied.prune()
+
     def _clear(self, page: str) -> None:
         self._app.events.emit('env-purge-doc', self._environment, page)
         self._environment.clear_doc(page)
@@ -203,9 +214,7 @@ class Reading:
         self._recorder.stop()
 
     def _read_serial(self, pages: List[str]) -> Dict[str, int]:
-        for page in pages:
-            self._clear(page)
-
+        self._clear_all(pages)
         self._start()
         try:
             for page in pages:
@@ -217,9 +226,7 @@ class Reading:
 
     def _read_parallel(self, pages: List[str]) -> Dict[str, int]:
         """Reads chunks in workers; tells for each page which chunk it was in."""
-        for page in pages:
-            self._clear(page)
-
+        self._clear_all(pages)
         sizes = [self._size_of(page) for page in pages]
         chunks = workers.chunks_of(pages, sizes, self._session.request.jobs)
         parts: Dict[int, bytes] = {}
@@ -338,8 +345,6 @@ class Reading:
     def _take(self, read: ReadPage) -> None:
         """In the first process: a page is done."""
         memory = self._memory
-        for message in read.messages:
-            self._session.messages.tell_once(message)
         memory['messages'][read.page] = read.messages
         memory['inputs'][read.page] = read.inputs
         memory['folders'][read.page] = read.folders

@@ -31,12 +31,18 @@ class Symbols:
             self._declared.extend(symbol for symbol in root.get_all_symbols() if symbol.declaration and symbol.docname in wanted)
 
     def prune(self) -> None:
+        """To be called once the pages are cleared: takes what they emptied out of the tree."""
         for symbol in reversed(self._declared):
+            if symbol.declaration is not None:
+                continue
+            # The mark of a second declaration stays with a symbol that is emptied, and would fall on its next owner.
+            if hasattr(symbol, 'isRedeclaration'):
+                symbol.isRedeclaration = False
             while symbol is not None and symbol.parent is not None and symbol.declaration is None and not symbol._children:  # pylint: disable=protected-access
                 parent = symbol.parent
-                if symbol in parent._children:  # pylint: disable=protected-access
-                    parent._children.remove(symbol)  # pylint: disable=protected-access
-                symbol = parent if parent.docname is None and parent.declaration is None else None
+                if any(child is symbol for child in parent._children):  # pylint: disable=protected-access
+                    parent._children[:] = [child for child in parent._children if child is not symbol]  # pylint: disable=protected-access
+                symbol = parent
 
 
 def arrange(environment: Any) -> None:
