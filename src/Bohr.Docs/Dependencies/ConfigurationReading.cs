@@ -77,7 +77,7 @@ public static class ConfigurationReading
                     break;
                 case '\'' or '"':
                     var close = text[(i + 1)..].IndexOfAny(text[i], '\n');
-                    if (close < 0)
+                    if (close < 0 || text[i + 1 + close] == '\n')
                         return values;
 
                     values.Add(text.Slice(i + 1, close).ToString());

@@ -17,6 +17,7 @@ public sealed class DependencyGraph
     private readonly Dictionary<(string File, string Folder), GraphNode> _nodes = [];
     private readonly Dictionary<string, bool> _outside = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GraphNode> _pages = new(StringComparer.Ordinal);
+    private Dictionary<string, List<string>>? _pagesWith;
     private readonly Dictionary<string, SphinxPattern> _patterns = new(StringComparer.Ordinal);
 
     private DependencyGraph(SourceFiles files, SourceScan scan, int threads) => (_files, _scan, _threads) = (files, scan, threads);
@@ -94,15 +95,22 @@ public sealed class DependencyGraph
     /// <summary>The pages that a file is part of, in the order of their names; a page is not among them because of its own file.</summary>
     public IReadOnlyList<string> PagesWith(string file)
     {
-        var pages = new List<string>();
-        foreach (var (page, node) in _pages)
+        if (_pagesWith is null)
         {
-            if (node.File != file && TextsOf(node).Exists(text => text.Node.Dependencies.Exists(one => one.Kind != DependencyKind.Toctree && one.To == file)))
-                pages.Add(page);
+            _pagesWith = new(StringComparer.Ordinal);
+            foreach (var page in _pages.Keys.Order(StringComparer.Ordinal))
+            {
+                foreach (var input in InputsOf(page))
+                {
+                    if (!_pagesWith.TryGetValue(input.Path, out var pages))
+                        _pagesWith.Add(input.Path, pages = []);
+
+                    pages.Add(page);
+                }
+            }
         }
 
-        pages.Sort(StringComparer.Ordinal);
-        return pages;
+        return _pagesWith.GetValueOrDefault(file) ?? [];
     }
 
     /// <summary>What a page's tables of contents name, and the patterns in it.</summary>

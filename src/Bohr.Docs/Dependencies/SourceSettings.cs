@@ -7,4 +7,10 @@ public sealed record SourceSettings(IReadOnlyList<string> Suffixes, IReadOnlyLis
 {
     /// <summary>Sphinx's own when nothing is configured.</summary>
     public static SourceSettings Default { get; } = new([".rst"], []);
+
+    /// <inheritdoc/>
+    public bool Equals(SourceSettings? other) => other is not null && Suffixes.SequenceEqual(other.Suffixes) && Excluded.SequenceEqual(other.Excluded);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Suffixes.Count, Excluded.Count);
 }

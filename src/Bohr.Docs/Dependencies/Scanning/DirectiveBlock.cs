@@ -5,6 +5,9 @@ namespace Bohr.Docs.Dependencies.Scanning;
 /// <summary>The argument and the options of a directive that names a file.</summary>
 internal ref struct DirectiveBlock(ReadOnlySpan<byte> text)
 {
+    // PATH_MAX of Linux.
+    private const int LongestPath = 4096;
+
     private readonly ReadOnlySpan<byte> _text = text;
     private string _argument = "";
     private string _file = "";
@@ -33,11 +36,11 @@ internal ref struct DirectiveBlock(ReadOnlySpan<byte> text)
         if (behind > 0)
             AddOption(line[1..(behind - 1)], line[behind..].TrimStart(" \t"u8));
         else if (!_hasOptions)
-            _argument += LinuxPath.Decode(line);
+            Join(ref _argument, line);
         else if (_last == Option.File)
-            _file += LinuxPath.Decode(line);
+            Join(ref _file, line);
         else if (_last == Option.Difference)
-            _difference += LinuxPath.Decode(line);
+            Join(ref _difference, line);
     }
 
     /// <summary>Adds what the block refers to.</summary>
@@ -72,6 +75,13 @@ internal ref struct DirectiveBlock(ReadOnlySpan<byte> text)
             traits |= ReferenceTraits.Pattern;
 
         found.Add(new FileReference(kind, traits, line, target));
+    }
+
+    /// <summary>What is longer than a path can be needs no more lines.</summary>
+    private static void Join(ref string path, ReadOnlySpan<byte> line)
+    {
+        if (path.Length <= LongestPath)
+            path += LinuxPath.Decode(line);
     }
 
     private void AddOption(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)

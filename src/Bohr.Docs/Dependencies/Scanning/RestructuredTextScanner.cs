@@ -409,26 +409,24 @@ internal ref struct RestructuredTextScanner
         return !ahead.Read() || ahead.IsBlank;
     }
 
-    /// <summary>The smallest indentation of the block after a blank line, as far as it is less than that of the block's first line; otherwise nothing.</summary>
+    /// <summary>The smallest indentation of the block after a blank line, which is where the text of a field begins.</summary>
     private readonly int IndentAbove(int column)
     {
         var ahead = _lines;
-        var first = None;
+        var smallest = None;
         for (var looked = 0; looked < LongestLook && ahead.Read(); looked++)
         {
             if (ahead.IsBlank)
                 continue;
 
             if (ahead.Indent <= column)
-                return None;
+                break;
 
-            if (first == None)
-                first = ahead.Indent;
-            else if (ahead.Indent < first)
-                return ahead.Indent;
+            if (smallest == None || ahead.Indent < smallest)
+                smallest = ahead.Indent;
         }
 
-        return None;
+        return smallest;
     }
 
     /// <summary>The name of a directive and where its arguments begin; nothing when it is none.</summary>

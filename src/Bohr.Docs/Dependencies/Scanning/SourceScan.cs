@@ -28,6 +28,9 @@ internal sealed class SourceScan
     /// <summary>Whether a text has been read, or could not be.</summary>
     public bool Has(string path) => _references.ContainsKey(path);
 
+    /// <summary>All texts with what they refer to.</summary>
+    public IEnumerable<KeyValuePair<string, FileReference[]>> All => _references;
+
     /// <summary>Takes what is known of a text from an earlier scan.</summary>
     public void Know(string path, FileReference[] references) => _references[path] = references;
 
