@@ -1,10 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Bohr.Analysis;
 using Bohr.Analysis.Discovery;
-using Bohr.Configuration.Quantities;
-using Bohr.Configuration.Suggestions;
 using Bohr.Findings.Formats;
 
 namespace Bohr.Cli;
@@ -24,16 +21,16 @@ internal static class AnalyzeCommand
             DefaultValueFactory = _ => ["."],
         };
         var isolated = new Option<bool>("--isolated") { Description = "Read no configuration." };
-        var format = OneOf("--output-format", "How findings are written: concise (a line each), full (with source), json. Default: full.", "FORMAT", "concise", "full", "json");
-        var target = OneOf("--target-version", "The oldest Python that must run the code, py38 to py314. Default: py310.", "VERSION", Versions);
+        var format = CheckedOption.OneOf("--output-format", "How findings are written: concise (a line each), full (with source), json. Default: full.", "FORMAT", "concise", "full", "json");
+        var target = CheckedOption.OneOf("--target-version", "The oldest Python that must run the code, py38 to py314. Default: py310.", "VERSION", Versions);
         var rules = new RuleOptions();
-        var workers = Parsed<int?>("--workers", "Worker processes, 1 to 1024. Default: what the container allows (see bohr limits).", "N", text =>
+        var workers = CheckedOption.Parsed<int?>("--workers", "Worker processes, 1 to 1024. Default: what the container allows (see bohr limits).", "N", text =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1024
                 ? (count, null)
                 : (null, $"'{text}' is not a number of workers; use 1 to 1024"));
-        var deadline = Duration("--deadline", "Latest end of the run; what is left then is named, and the exit code is 3. Default: 25m.", TimeSpan.FromDays(7));
-        var itemDeadline = Duration("--item-deadline", "Latest end of one file. Default: 30s.", TimeSpan.FromHours(24));
-        var maximumSize = Size("--max-file-size", "Largest file to analyse. Default: 32M.", 512 << 20);
+        var deadline = CheckedOption.Duration("--deadline", "Latest end of the run; what is left then is named, and the exit code is 3. Default: 25m.", TimeSpan.FromDays(7));
+        var itemDeadline = CheckedOption.Duration("--item-deadline", "Latest end of one file. Default: 30s.", TimeSpan.FromHours(24));
+        var maximumSize = CheckedOption.Size("--max-file-size", "Largest file to analyse. Default: 32M.", 512 << 20);
         var exclude = new Option<string[]>("--exclude")
         {
             Description = "Leave out what matches, as in .gitignore; may be repeated. '!build' takes a default back.",
@@ -53,7 +50,7 @@ internal static class AnalyzeCommand
         };
         rules.AddTo(command);
         record.AddTo(command);
-        command.Validators.Add(result => RejectUnknownOptions(result, paths, command));
+        UnknownOption.RejectIn(command, paths);
         command.SetAction(parsed => AnalyzeRun.Run(new AnalyzeSettings
         {
             Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
@@ -84,68 +81,5 @@ internal static class AnalyzeCommand
             ("bohr analyze --target-version py38 --exclude '*_pb2.py'", "older Python, without generated files"),
             ("bohr analyze --workers 2 --deadline 5m --timings", "within bounds, and where the time goes"));
         return command;
-    }
-
-    private static Option<TimeSpan?> Duration(string name, string description, TimeSpan maximum) =>
-        Parsed<TimeSpan?>(name, description, "DURATION", text =>
-        {
-            var value = Quantity.Duration(text, out var problem);
-            if (problem is null && (value < TimeSpan.FromMilliseconds(1) || value > maximum))
-                problem = $"'{text}' is out of range; use 1ms to {Quantity.Text(maximum)}";
-
-            return (value, problem);
-        });
-
-    private static Option<long?> Size(string name, string description, long maximum) =>
-        Parsed<long?>(name, description, "SIZE", text =>
-        {
-            var value = Quantity.Size(text, out var problem);
-            if (problem is null && (value < 1 || value > maximum))
-                problem = $"'{text}' is out of range; use 1 to {Quantity.Text(maximum)}";
-
-            return (value, problem);
-        });
-
-    private static Option<string?> OneOf(string name, string description, string helpName, params string[] values)
-    {
-        var option = Parsed<string?>(name, description, helpName, text => (text, Array.IndexOf(values, text) >= 0
-            ? null
-            : $"'{text}' is not known; use {string.Join(", ", values[..^1])} or {values[^1]}"
-              + (NearestName.Of(text, values) is { } nearest ? $". Did you mean '{nearest}'?" : "")));
-        option.CompletionSources.Add(values);
-        return option;
-    }
-
-    private static Option<T> Parsed<T>(string name, string description, string helpName, Func<string, (T Value, string? Problem)> parse) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = helpName,
-            CustomParser = result =>
-            {
-                var (value, problem) = parse(result.Tokens[0].Value);
-                if (problem is not null)
-                    result.AddError($"{name}: {problem}{(problem.EndsWith('?') ? "" : ".")}");
-
-                return value;
-            },
-        };
-
-    /// <summary>An option that does not exist would be taken for a path; only what follows -- is a path whatever it looks like.</summary>
-    private static void RejectUnknownOptions(CommandResult result, Argument<string[]> paths, Command command)
-    {
-        if (result.GetResult(paths) is not { } given)
-            return;
-
-        var names = command.Options.SelectMany(option => option.Aliases.Append(option.Name)).ToList();
-        var behind = Environment.GetCommandLineArgs().SkipWhile(argument => argument != "--").Skip(1).ToHashSet(StringComparer.Ordinal);
-        foreach (var token in given.Tokens.Select(token => token.Value).Where(value => value.Length > 1 && value[0] == '-' && !behind.Contains(value)))
-        {
-            var name = token.Split('=')[0];
-            var nearest = NearestName.Of(name, names);
-            result.AddError(nearest is null
-                ? $"There is no option '{name}'; a path that begins with a hyphen goes behind --."
-                : $"There is no option '{name}'. Did you mean '{nearest}'?");
-        }
     }
 }

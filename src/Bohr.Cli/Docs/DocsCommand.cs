@@ -10,8 +10,10 @@ internal static class DocsCommand
         var command = new Command("docs", "Build documentation with Sphinx, and publish it.")
         {
             DocsGenerateCommand.Create(),
+            DocsConfigCommand.Create(),
         };
         HelpExamples.Add(command,
+            ("bohr docs config", "what would be built, from what, and where each setting came from"),
             ("bohr docs generate", "reStructuredText from structured content in YAML"));
         return command;
     }

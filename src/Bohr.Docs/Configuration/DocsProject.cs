@@ -13,6 +13,7 @@ public sealed record DocsProject
     public required string ConfigurationFolder { get; init; }
 
     /// <summary>Below it is everything that is generated: a folder for each output, and <c>.bohr</c> for what is remembered.</summary>
+    /// <remarks>It may lie below <see cref="Source"/>, as by default when a command is given the source folder itself: nothing in it is a source.</remarks>
     public required string Output { get; init; }
 
     /// <summary>The Python interpreter that has Sphinx.</summary>
@@ -29,6 +30,9 @@ public sealed record DocsProject
 
     /// <summary>The names of all editions of the project, whether this run builds them or not.</summary>
     public IReadOnlyList<string> Editions { get; init; } = [];
+
+    /// <summary>The same editions with title and address.</summary>
+    public IReadOnlyList<DocsEdition> EditionDetails { get; init; } = [];
 
     /// <summary>What becomes of Sphinx's messages.</summary>
     public IReadOnlyList<MessageRule> MessageRules { get; init; } = [];
@@ -47,4 +51,11 @@ public sealed record DocsProject
 
     /// <summary>The files that the configuration came from, <c>bohr.yaml</c> among them: a change in one may change every page.</summary>
     public IReadOnlyList<string> ConfigurationFiles { get; init; } = [];
+
+    /// <summary>Where the site of an edition will be, without a final slash; empty: unknown.</summary>
+    /// <param name="edition">Its name; null: the project's own site.</param>
+    public string UrlOf(string? edition) =>
+        edition is null ? Url
+        : EditionDetails.FirstOrDefault(details => details.Name == edition) is { Url.Length: > 0 } own ? own.Url
+        : Url.Length == 0 ? "" : $"{Url}/{edition}";
 }
