@@ -121,7 +121,7 @@ internal sealed class SoakRun(SoakOptions options)
         // The second field of statm is the resident set in pages (proc(5)).
         var pages = long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1], CultureInfo.InvariantCulture);
         _memory.Add(pages * Environment.SystemPageSize);
-        Console.WriteLine($"{seen,13:N0} items {elapsed.TotalSeconds,8:N1} s   coordinator {_memory[^1] / 1048576.0,6:N1} MiB   {Directory.GetFiles("/proc/self/fd").Length,4} descriptors");
+        Console.WriteLine($"{seen,13:N0} items {elapsed.TotalSeconds,8:N1} s   coordinator {_memory[^1] / 1048576.0,6:N1} MiB, of which managed and in use {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,5:N1}   {Directory.GetFiles("/proc/self/fd").Length,4} descriptors");
     }
 
     private void Report(StreamSummary summary)
