@@ -35,7 +35,7 @@ public sealed class SpecificationTests
 
     private static List<string> Files(string folder) =>
         Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Where(path => !path.StartsWith(".bohr", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+            ? [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Where(path => !path.Contains(".bohr/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
             : [];
 
     /// <summary>Level one of the comparison with the original: blanks at line ends and blank lines at the end of the file do not count.</summary>

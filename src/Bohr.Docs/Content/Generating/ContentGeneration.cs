@@ -20,6 +20,13 @@ public static class ContentGeneration
         if (source == output || source.StartsWith(output + "/", StringComparison.Ordinal) || output.StartsWith(Path.Combine(source, "includes"), StringComparison.Ordinal))
             yield return $"the output '{options.Output}' would lie among the sources. Choose another folder.";
 
+        if (options.Edition is { } edition && ProjectConfiguration.Read(source.TrimEnd('/')) is { Editions: { Count: > 0 } editions } configuration
+            && edition != configuration.Name && !editions.Contains(edition, StringComparer.Ordinal))
+        {
+            var near = Bohr.Configuration.Suggestions.NearestName.Of(edition, editions);
+            yield return $"the project has no edition '{edition}'. {(near is null ? $"It has {string.Join(", ", editions)}." : $"Did you mean '{near}'?")}";
+        }
+
         foreach (var type in options.Types)
         {
             if (ContentTypes.OfName(type) is not null)
@@ -37,9 +44,15 @@ public static class ContentGeneration
     public static GenerationResult Run(GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var started = TimeProvider.System.GetUtcNow();
         var source = Path.GetFullPath(options.Source).TrimEnd('/');
+        IReadOnlyList<ContentType> types = options.Types.Count == 0 ? ContentTypes.All : [.. options.Types.Select(name => ContentTypes.OfName(name)!).Distinct()];
+        var found = ContentFiles.Find(Path.Combine(source, "includes")).Where(file => types.Contains(file.Type)).ToList();
+        var earlier = new EarlierRun(options);
+        if (earlier.Find([.. found.Select(file => file.Path)]) is var (fileCount, unitCount, outputs))
+            return new GenerationResult { Problems = [], Written = [], Removed = [], Unchanged = outputs, Files = fileCount, Units = unitCount };
+
         var configuration = ProjectConfiguration.Read(source);
-        var found = ContentFiles.Find(Path.Combine(source, "includes"));
         var files = new ContentFile[found.Count];
         Parallel.For(0, found.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => files[i] = ContentFiles.Read(found[i].Type, found[i].Path));
 
@@ -47,12 +60,12 @@ public static class ContentGeneration
         foreach (var file in files)
             problems.AddAll(file.Problems);
 
-        var types = options.Types.Count == 0 ? ContentTypes.All : [.. options.Types.Select(name => ContentTypes.OfName(name)!).Distinct()];
-        var (written, removed, unchanged) = (new List<string>(), new List<string>(), 0);
+        var (written, removed, made, unchanged) = (new List<string>(), new List<string>(), new List<string>(), 0);
+        var read = new HashSet<string>(found.Select(file => file.Path), StringComparer.Ordinal);
         string? failure = null;
         try
         {
-            foreach (var (edition, output) in Editions(options, configuration, problems))
+            foreach (var (edition, output) in Editions(options, configuration))
             {
                 var settings = new ContentSettings
                 {
@@ -64,11 +77,15 @@ public static class ContentGeneration
                     Branch = configuration.Branch,
                     Stable = configuration.Stable,
                 };
-                var rendered = ContentRendering.Render(files.Where(file => types.Contains(file.Type)).ToList(), settings, options.Threads, problems);
+                var rendered = ContentRendering.Render(files, settings, options.Threads, problems);
                 var done = new OutputFolder(output).Write([.. rendered.Select(file => (TypeOf(file), file))], types.Select(type => type.Name).ToHashSet(StringComparer.Ordinal), options.Threads);
                 written.AddRange(done.Written);
                 removed.AddRange(done.Removed);
+                made.AddRange(rendered.Select(file => Path.Combine(output, file.Path)));
                 unchanged += done.Unchanged;
+
+                // Files that were read for what they get as an include.
+                read.UnionWith(rendered.Select(file => Path.Combine(source, file.Path)).Where(File.Exists));
             }
         }
         catch (Exception exception) when (Unwrap(exception) is IOException or UnauthorizedAccessException)
@@ -77,7 +94,8 @@ public static class ContentGeneration
         }
 
         problems.AddAll(configuration.Problems);
-        return new GenerationResult
+        read.UnionWith(configuration.Files);
+        var result = new GenerationResult
         {
             Problems = [.. problems.Found.Distinct().Order(ContentProblem.Order)],
             Written = written,
@@ -87,10 +105,14 @@ public static class ContentGeneration
             Units = files.Sum(file => file.Units.Count),
             Failure = failure,
         };
+        if (failure is null)
+            earlier.Remember(result, read, made, started);
+
+        return result;
     }
 
     /// <summary>The one edition that was asked for; else each of the project in a folder of its own; else none.</summary>
-    private static IEnumerable<(string? Edition, string Output)> Editions(GenerationOptions options, ProjectConfiguration configuration, ContentProblems problems)
+    private static IEnumerable<(string? Edition, string Output)> Editions(GenerationOptions options, ProjectConfiguration configuration)
     {
         var output = Path.GetFullPath(options.Output);
         if (options.Edition is { } one)

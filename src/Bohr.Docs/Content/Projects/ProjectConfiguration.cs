@@ -36,7 +36,7 @@ internal sealed class ProjectConfiguration
     /// <summary>The names of all editions, in order.</summary>
     public IReadOnlyList<string> Editions { get; private set; } = [];
 
-    /// <summary>The files that were read. Absolute.</summary>
+    /// <summary>The files that were read, and those that were looked for. Absolute.</summary>
     public IReadOnlyList<string> Files => _files;
 
     public ContentProblems Problems { get; } = new();
@@ -49,7 +49,7 @@ internal sealed class ProjectConfiguration
     {
         var configuration = new ProjectConfiguration(Path.GetDirectoryName(source) ?? source);
         var path = Path.Combine(configuration.Root, "config", "build_conf.yaml");
-        if (File.Exists(path) && configuration.ReadFile(path) is [YamlMap main, ..])
+        if (configuration.Exists(path) && configuration.ReadFile(path) is [YamlMap main, ..])
             configuration.Take(main);
 
         return configuration;
@@ -142,14 +142,14 @@ internal sealed class ProjectConfiguration
     private string? FindFile(string name, string folder)
     {
         var places = name.StartsWith('/') ? [Path.Combine(Root, name.TrimStart('/'))] : new[] { Path.Combine(folder, name), Path.Combine(Root, name) };
-        return places.FirstOrDefault(File.Exists);
+        return places.FirstOrDefault(Exists);
     }
 
     private void TakePublishedBranches(YamlMap main, string folder)
     {
         var shared = Path.Combine(Root, Text(main, "paths", "buildsystem") ?? "build/docs-tools", "data", $"{Name}-published-branches.yaml");
-        var path = File.Exists(shared) ? shared : Path.Combine(folder, "published_branches.yaml");
-        if (!File.Exists(path) || ReadFile(path) is not [YamlMap branches, ..])
+        var path = Exists(shared) ? shared : Path.Combine(folder, "published_branches.yaml");
+        if (!Exists(path) || ReadFile(path) is not [YamlMap branches, ..])
             return;
 
         Stable = Text(branches, "version", "stable");
@@ -157,9 +157,14 @@ internal sealed class ProjectConfiguration
             Published = [.. published.Items.OfType<YamlScalar>().Select(branch => branch.Text)];
     }
 
-    private IReadOnlyList<YamlNode> ReadFile(string path)
+    private bool Exists(string path)
     {
         _files.Add(path);
+        return File.Exists(path);
+    }
+
+    private IReadOnlyList<YamlNode> ReadFile(string path)
+    {
         try
         {
             // A configuration that cannot be read costs what it would have said, and no more.
