@@ -65,7 +65,8 @@ def _describe(value: Any, parts: List[str], depth: int, above: Set[int]) -> None
 
     above = above | {id(value)}
     if isinstance(value, nodes.Node):
-        parts.append('node:' + of_node(value))
+        # Where it was written shows in lists of entries, such as those of todos.
+        parts.append('node:%s:%s:%s' % (of_node(value), getattr(value, 'source', None), getattr(value, 'line', None)))
     elif isinstance(value, dict):
         parts.append('{')
         for key, item in value.items():

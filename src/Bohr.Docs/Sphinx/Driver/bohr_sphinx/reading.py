@@ -2,14 +2,19 @@
 
 import os
 import pickle
+import re
 import time
 import traceback
 from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
 
+from docutils import nodes
+from docutils.utils import new_document
 from sphinx.util.build_phase import BuildPhase
 
 from bohr_sphinx import contributions, digests, page_order, symbols, workers
 from bohr_sphinx.reading_memory import ReadingMemory, UnfinishedReading
+
+_ADDRESS = re.compile(' at 0x[0-9a-f]+')
 
 # Below this many pages a second process costs more than it saves.
 _LEAST_FOR_WORKERS = 6
@@ -108,8 +113,9 @@ class Reading:
         return self._app.config.root_doc in self._environment.all_docs
 
     def finish(self) -> None:
-        """Section numbers, the pickle, and the checks for consistency."""
+        """Section numbers, and the checks for consistency."""
         app, environment = self._app, self._environment
+        self._stand_in_for_missing()
         if self.updated or self._memory['is_complete'] is not True:
             self._forget_section_numbers()
         for page in environment.check_dependents(app, set(self.updated)):
@@ -118,6 +124,18 @@ class Reading:
         self._session.phase('checking')
         app.phase = BuildPhase.CONSISTENCY_CHECK
         environment.check_consistency()
+
+    def _stand_in_for_missing(self) -> None:
+        """Puts an empty doctree where a page could not be read: numbering walks from page to page through all of them."""
+        for page in set(self._environment.found_docs) - set(self._environment.all_docs):
+            path = os.path.join(self._session.request.doctrees, page + '.doctree')
+            doctree = new_document(str(self._environment.doc2path(page)))
+            doctree.reporter = doctree.transformer = None
+            doctree.settings = doctree.settings.copy()
+            doctree.settings.warning_stream = doctree.settings.env = doctree.settings.record_dependencies = None
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, 'wb') as file:
+                pickle.dump(doctree, file, pickle.HIGHEST_PROTOCOL)
 
     def save(self) -> None:
         memory = self._memory
@@ -456,7 +474,6 @@ class Reading:
 
     def _forget_section_numbers(self) -> None:
         """Numbers of sections stay in the trees of contents when a toctree is no longer numbered."""
-        from docutils import nodes
         environment = self._environment
         if not environment.toc_secnumbers:
             return
@@ -527,5 +544,5 @@ def describe(error: BaseException) -> str:
     frames = traceback.extract_tb(cause.__traceback__)
     if frames:
         place = ' (%s:%s)' % (frames[-1].filename, frames[-1].lineno)
-    text = str(error).strip().replace('\n', ' ')
+    text = _ADDRESS.sub('', str(error).strip().replace('\n', ' '))
     return '%s%s%s' % (type(error).__name__, ': ' + text if text else '', place)

@@ -1,0 +1,2 @@
+def call(channel):
+    return channel
