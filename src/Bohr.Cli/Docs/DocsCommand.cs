@@ -9,10 +9,13 @@ internal static class DocsCommand
     {
         var command = new Command("docs", "Build documentation with Sphinx, and publish it.")
         {
+            DocsBuildCommand.Create(),
+            DocsWhyCommand.Create(),
             DocsGenerateCommand.Create(),
             DocsConfigCommand.Create(),
         };
         HelpExamples.Add(command,
+            ("bohr docs build", "all outputs, and only what changed"),
             ("bohr docs config", "what would be built, from what, and where each setting came from"),
             ("bohr docs generate", "reStructuredText from structured content in YAML"));
         return command;

@@ -1,0 +1,289 @@
+using System.Collections.Concurrent;
+using Bohr.Docs.Configuration;
+using Bohr.Docs.Sources;
+using Bohr.Docs.Sphinx;
+using Bohr.Execution.Graphs;
+
+namespace Bohr.Docs.Building;
+
+/// <summary>Builds all outputs of a project with Sphinx: each reading once, only what changed, complete or said to be incomplete.</summary>
+/// <remarks>One object for one build.</remarks>
+public sealed class DocsBuild : IDisposable
+{
+    private readonly DocsBuildOptions _options;
+    private readonly BuildSession _session;
+    private readonly ConcurrentDictionary<string, OutputResult> _results = new(StringComparer.Ordinal);
+
+    /// <summary>A build that has not begun.</summary>
+    /// <exception cref="ArgumentException">The options have problems; the message lists them.</exception>
+    public DocsBuild(DocsBuildOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (string.Join(' ', options.Problems()) is { Length: > 0 } problems)
+            throw new ArgumentException(problems, nameof(options));
+
+        _options = options;
+        _session = new BuildSession(options);
+    }
+
+    /// <summary>How far it is. From any thread.</summary>
+    public DocsBuildProgress Progress => new(_options.Project.Outputs.Count, _results.Count, _session.Running);
+
+    /// <summary>Builds.</summary>
+    /// <param name="cancellationToken">Ends the build in good order: Sphinx is ended, and what was complete stays and is reported.</param>
+    public async Task<DocsBuildResult> RunAsync(CancellationToken cancellationToken = default)
+    {
+        OutputLock taken;
+        try
+        {
+            taken = OutputLock.Take(_options.Project.Output, "bohr docs build");
+        }
+        catch (OutputLockException exception)
+        {
+            return Refused(exception.Message);
+        }
+
+        using (taken)
+            return await RunLockedAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private async Task<DocsBuildResult> RunLockedAsync(CancellationToken stop)
+    {
+        var trees = Trees(stop, out var problems);
+        if (problems.Count > 0)
+            return Refused(string.Join(' ', problems));
+
+        var groups = ReadGroups.Form(_options.Project.Outputs, output => TreeKey(output), DifferingIn);
+        var readings = groups.Select(group => ReadingRun.Look(_session, group, trees[group.TreeKey].Tree, trees[group.TreeKey].Listing)).ToList();
+        var pending = new List<(ReadingRun Reading, List<OutputRun> Outputs)>();
+        foreach (var reading in readings)
+        {
+            var outputs = new List<OutputRun>();
+            foreach (var run in reading.Group.Members.Select(member => OutputRun.Look(_session, member)))
+            {
+                if (run.Why(reading) is null)
+                    _results[run.Output.Name] = run.UpToDate(reading);
+                else
+                    outputs.Add(run);
+            }
+
+            if (outputs.Count > 0)
+                pending.Add((reading, outputs));
+
+            reading.RefreshStamps();
+        }
+
+        var end = pending.Count == 0 ? null : await RunGraphAsync(pending, stop).ConfigureAwait(false);
+        return new DocsBuildResult
+        {
+            Outputs = [.. _options.Project.Outputs.Select(output => _results.GetValueOrDefault(output.Name) ?? Skipped(output, end))],
+            Notices = _session.Notices,
+            EndedEarly = end,
+            Duration = _session.Elapsed,
+        };
+    }
+
+    /// <summary>Runs what must run.</summary>
+    /// <returns>Why it ended early; null when it did not.</returns>
+    private async Task<string?> RunGraphAsync(List<(ReadingRun Reading, List<OutputRun> Outputs)> pending, CancellationToken stop)
+    {
+        var graph = new TaskGraph();
+        foreach (var (reading, outputs) in pending.OrderByDescending(entry => Estimate(entry.Reading, entry.Outputs)))
+            AddTasks(graph, reading, outputs);
+
+        var result = await graph.RunAsync(
+            new GraphOptions
+            {
+                Root = _options.Project.Root,
+                MaximumRunning = Math.Min(1024, graph.Tasks.Count),
+                RunDeadline = _options.Deadline,
+                StopGrace = TimeSpan.FromSeconds(4),
+                Recorder = _options.Recorder,
+                Clock = _options.Clock,
+            },
+            stop).ConfigureAwait(false);
+        SaveDurations();
+        return result.EndedEarly;
+    }
+
+    private void AddTasks(TaskGraph graph, ReadingRun reading, List<OutputRun> outputs)
+    {
+        var isShared = reading.IsShared;
+        var mustRead = isShared && (reading.State is null || !reading.Plan.IsUpToDate);
+        var readTask = "read " + reading.Group.Name;
+        if (mustRead)
+        {
+            _session.IsReady();
+            graph.Add(Task(readTask, [], async context =>
+            {
+                try
+                {
+                    await reading.ReadAsync(context.Stop).ConfigureAwait(false);
+                    Remember(readTask, reading, reading.Time);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    // Each output says so for itself.
+                    reading.Fail(exception);
+                }
+                finally
+                {
+                    // Its outputs are ready now, and count from here on.
+                    foreach (var _ in outputs)
+                        _session.IsReady();
+
+                    _session.HasEnded();
+                }
+            }));
+        }
+
+        foreach (var output in outputs)
+        {
+            if (!mustRead)
+                _session.IsReady();
+
+            var task = (isShared ? "write " : "build ") + output.Output.Name;
+            graph.Add(Task(task, mustRead ? [readTask] : [], async context =>
+            {
+                try
+                {
+                    var result = await WriteAsync(reading, output, isShared, context.Stop).ConfigureAwait(false);
+                    _results[output.Output.Name] = result;
+                    Remember(task, reading, result.WritingTime);
+                }
+                finally
+                {
+                    _session.HasEnded();
+                }
+            }));
+        }
+    }
+
+    /// <summary>What goes wrong with one output costs that output and no other.</summary>
+    private async Task<OutputResult> WriteAsync(ReadingRun reading, OutputRun output, bool isShared, CancellationToken stop)
+    {
+        try
+        {
+            if (!isShared)
+                return await output.RunAsync(reading, readsItself: true, stop).ConfigureAwait(false);
+
+            if (!reading.IsUsable || !reading.State!.Apart.TryGetValue(output.Output.SphinxBuilder, out var why))
+                return await output.RunAsync(reading, readsItself: false, stop).ConfigureAwait(false);
+
+            _session.Notice($"{output.Output.Name} reads the pages for itself from here on: {why}");
+            var own = ReadingRun.Look(_session, ReadGroups.Alone(output.Output, reading.Group.TreeKey), reading.Tree, reading.Listing);
+            return await output.RunAsync(own, readsItself: true, stop).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Failed(reading, output, exception.Message.TrimEnd('.'), []);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A fault of ours: it is told with its place, and the other outputs are built all the same.
+            return Failed(reading, output, $"a fault of bohr itself: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}", exception.StackTrace?.Split('\n') ?? []);
+        }
+    }
+
+    private OutputResult Failed(ReadingRun reading, OutputRun output, string problem, string[] details) => new()
+    {
+        Output = output.Output,
+        Folder = _session.Folders.OutputOf(output.Output.Name),
+        Source = reading.Tree,
+        Status = OutputStatus.Failed,
+        Problem = problem,
+        Details = [.. details.Select(line => line.Trim())],
+    };
+
+    private static TaskDefinition Task(string name, string[] dependsOn, Func<TaskContext, Task> action) => new()
+    {
+        Name = name,
+        DependsOn = dependsOn,
+
+        // Sphinx itself holds a share while it runs.
+        Need = new(0, 0),
+        Action = context => new ValueTask(action(context)),
+    };
+
+    private sealed record PreparedTree(SourceTree Tree, IReadOnlyList<string> Listing);
+
+    private Dictionary<string, PreparedTree> Trees(CancellationToken stop, out List<string> problems)
+    {
+        problems = [];
+        var trees = new Dictionary<string, PreparedTree>(StringComparer.Ordinal);
+        foreach (var output in _options.Project.Outputs)
+        {
+            var key = TreeKey(output);
+            if (trees.ContainsKey(key))
+                continue;
+
+            var prepared = SourcePreparation.Prepare(_options.Project, output.Edition, [.. output.Excluded], clock: _options.Clock, cancellationToken: stop);
+            foreach (var notice in prepared.Notices)
+                _session.Notice(notice);
+
+            problems.AddRange(prepared.Problems);
+            trees.Add(key, new(prepared.Tree, prepared.Problems.Count > 0 ? [] : TreeListing.Of(prepared.Tree.Folder, _options.Project.Output)));
+        }
+
+        return trees;
+    }
+
+    /// <summary>Outputs with the same key read the same tree.</summary>
+    private static string TreeKey(DocsOutput output) =>
+        output.Excluded.Count == 0 ? "" : (output.Edition ?? "") + "\0" + string.Join('\0', output.Excluded.Order(StringComparer.Ordinal));
+
+    private IReadOnlyCollection<string> DifferingIn(string group) => [.. _session.ReadingState(group)?.Apart.Keys ?? []];
+
+    /// <summary>How long the longest way through a group takes; one that is not known comes first.</summary>
+    private TimeSpan Estimate(ReadingRun reading, List<OutputRun> outputs)
+    {
+        var longest = TimeSpan.Zero;
+        foreach (var output in outputs)
+        {
+            if (_session.Durations.Estimate((reading.IsShared ? "write " : "build ") + output.Output.Name) is not { } time)
+                return TimeSpan.MaxValue;
+
+            longest = time > longest ? time : longest;
+        }
+
+        return longest + (_session.Durations.Estimate("read " + reading.Group.Name) ?? TimeSpan.Zero);
+    }
+
+    /// <summary>Only whole builds tell how long things take.</summary>
+    private void Remember(string task, ReadingRun reading, TimeSpan time)
+    {
+        if (reading.Plan.Everything is not null && time > TimeSpan.Zero)
+            _session.Durations.Record(task, time);
+    }
+
+    private void SaveDurations()
+    {
+        try
+        {
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(_session.Folders.Durations)!);
+            _session.Durations.Save(_session.Folders.Durations);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _session.Notice($"how long things took cannot be remembered: {exception.Message}");
+        }
+    }
+
+    private OutputResult Skipped(DocsOutput output, string? end) => new()
+    {
+        Output = output,
+        Folder = _session.Folders.OutputOf(output.Name),
+        Status = OutputStatus.Skipped,
+        Problem = end is null ? "it was not begun" : $"it was not done: {end.TrimEnd('.')}",
+    };
+
+    private DocsBuildResult Refused(string why) => new()
+    {
+        Outputs = [.. _options.Project.Outputs.Select(output => Skipped(output, why))],
+        Refusal = why,
+        Duration = _session.Elapsed,
+    };
+}

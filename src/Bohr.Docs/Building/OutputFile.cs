@@ -1,0 +1,7 @@
+namespace Bohr.Docs.Building;
+
+/// <summary>A file of an output as it was when the output was written.</summary>
+/// <param name="Path">Relative to the output's folder, with <c>/</c>.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Modified">Time of its last change, in ticks of 100 ns, UTC.</param>
+internal readonly record struct OutputFile(string Path, long Size, long Modified);

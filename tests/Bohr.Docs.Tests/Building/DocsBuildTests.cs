@@ -1,0 +1,349 @@
+using Bohr.Docs.Building;
+using Bohr.Docs.Sources;
+
+namespace Bohr.Docs.Tests.Building;
+
+/// <summary>Builds with an interpreter that plays the driver: what goes right, and every way in which it can go wrong.</summary>
+public sealed class DocsBuildTests
+{
+    private const int Timeout = 60_000;
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_first_build_reads_and_writes_in_one_run_and_is_complete()
+    {
+        using var trial = new Trial();
+        var result = await trial.BuildAsync("html");
+
+        var output = result.Outputs.ShouldHaveSingleItem();
+        output.Status.ShouldBe(OutputStatus.Built);
+        (output.Pages, output.Read, output.Planned, output.Written).ShouldBe((3, 3, 3, 3));
+        output.Built!.Pages.Select(page => page.File).ShouldBe(["index.html", "one.html", "two.html"]);
+        trial.Runs.ShouldHaveSingleItem().GetProperty("mode").GetString().ShouldBe("build");
+        result.IsComplete.ShouldBeTrue();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_site_that_has_not_changed_is_recognised_without_starting_Python()
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html", "dirhtml", "text");
+        var runs = trial.Runs.Count;
+
+        var result = await trial.BuildAsync("html", "dirhtml", "text");
+
+        result.Outputs.ShouldAllBe(output => output.Status == OutputStatus.UpToDate);
+        result.Outputs[0].Built!.Pages.Count.ShouldBe(3);
+        trial.Runs.Count.ShouldBe(runs);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Touching_a_file_without_changing_it_changes_nothing()
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html");
+        File.SetLastWriteTimeUtc(Path.Combine(trial.Folder, "source/one.rst"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+
+        (await trial.BuildAsync("html")).Outputs[0].Status.ShouldBe(OutputStatus.UpToDate);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_changed_page_is_read_again_and_no_other()
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html");
+        trial.Write("source/one.rst", "one\n===\n\nMore.\n");
+
+        var result = await trial.BuildAsync("html");
+
+        result.Outputs[0].Reason.ShouldBe("'one': its text changed");
+        var pages = trial.Runs[1].GetProperty("pages");
+        pages.GetProperty("read").EnumerateObject().Select(page => (page.Name, page.Value.GetString())).ShouldBe([("one", "its text changed")]);
+        pages.GetProperty("removed").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_new_page_a_removed_page_and_a_changed_configuration_start_Sphinx()
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html");
+
+        trial.Write("source/three.rst", "three\n=====\n");
+        (await trial.BuildAsync("html")).Outputs[0].Pages.ShouldBe(4);
+
+        File.Delete(Path.Combine(trial.Folder, "source/two.rst"));
+        var removed = await trial.BuildAsync("html");
+        removed.Outputs[0].Pages.ShouldBe(3);
+        trial.Runs[2].GetProperty("pages").GetProperty("removed")[0].GetString().ShouldBe("two");
+
+        trial.Write("source/conf.py", "project = 'Other'\n");
+        (await trial.BuildAsync("html")).Outputs[0].Reason.ShouldBe("'conf.py' changed");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_missing_and_a_changed_output_file_are_noticed_and_written_again()
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html");
+        File.Delete(Path.Combine(trial.Output, "html/one.html"));
+        await File.AppendAllTextAsync(Path.Combine(trial.Output, "html/two.html"), "scribble", TestContext.Current.CancellationToken);
+
+        var result = await trial.BuildAsync("html");
+
+        result.Outputs[0].Status.ShouldBe(OutputStatus.Built);
+        var write = trial.Runs[1].GetProperty("write");
+        write.GetProperty("one").GetString().ShouldBe("its file 'one.html' is missing");
+        write.GetProperty("two").GetString().ShouldBe("its file 'two.html' was changed by something else");
+        trial.Runs[1].GetProperty("pages").GetProperty("read").EnumerateObject().ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Builders_that_may_share_a_reading_share_it_and_the_others_read_for_themselves()
+    {
+        using var trial = new Trial();
+        var result = await trial.BuildAsync("html", "dirhtml", "text", "gettext");
+
+        result.Outputs.ShouldAllBe(output => output.IsComplete);
+        var runs = trial.Runs.Select(run => $"{run.GetProperty("mode")} {run.GetProperty("builder")}").ToList();
+        runs.ShouldBe(["read html", "write html", "write dirhtml", "build text", "build gettext"], ignoreOrder: true);
+        var writers = trial.Runs.Where(run => run.GetProperty("mode").GetString() == "write").Select(run => run.GetProperty("doctrees").GetString()).ToList();
+        writers.Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_builder_that_somebody_asked_for_while_reading_reads_for_itself_in_the_same_run_and_from_then_on()
+    {
+        using var trial = new Trial(Trial.Good.Replace("environment(pages)\n", """
+            environment(pages)
+            if request['mode'] != 'write':
+                send('builder-looks', looks=[], apart={'json': "console.py:12 asks the builder for name == 'json'."})
+
+            """, StringComparison.Ordinal));
+
+        var first = await trial.BuildAsync("html", "dirhtml", "json");
+
+        first.Outputs.ShouldAllBe(output => output.IsComplete);
+        trial.Runs.Select(run => $"{run.GetProperty("mode")} {run.GetProperty("builder")}").ShouldBe(["read html", "write html", "write dirhtml", "build json"], ignoreOrder: true);
+        trial.Notices.ShouldContain(notice => notice.Contains("console.py:12 asks the builder"));
+        (await trial.BuildAsync("html", "dirhtml", "json")).Outputs.ShouldAllBe(output => output.Status == OutputStatus.UpToDate);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_page_that_is_not_on_the_disk_makes_the_output_incomplete_whatever_Sphinx_says()
+    {
+        using var trial = new Trial(Trial.Good.Replace("write(pages)", "write(pages, skipped=['two'])", StringComparison.Ordinal));
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Incomplete);
+        output.Built.ShouldBeNull();
+        var failure = output.Failures.ShouldHaveSingleItem();
+        failure.Page.ShouldBe("two");
+        failure.Cause.ShouldBe("its file 'two.html' is not there, although Sphinx said that it was written");
+        (output.Planned, output.Written).ShouldBe((3, 2));
+
+        trial.SetDriver(Trial.Good);
+        var again = (await trial.BuildAsync("html")).Outputs[0];
+        again.Status.ShouldBe(OutputStatus.Built);
+        again.Reason.ShouldBe("the interpreter changed");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_page_that_Sphinx_knows_and_never_mentions_again_is_missing()
+    {
+        using var trial = new Trial(Trial.Good.Replace("environment(pages)", "environment(pages + ['ghost'])", StringComparison.Ordinal));
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Incomplete);
+        output.Failures.ShouldHaveSingleItem().Page.ShouldBe("ghost");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_Sphinx_that_is_killed_is_run_once_more_serially_and_that_is_told()
+    {
+        using var trial = new Trial("if run == 1:\n    start()\n    read(['index'])\n    os.kill(os.getpid(), signal.SIGKILL)\n" + Trial.Good);
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Built);
+        trial.Runs.Count.ShouldBe(2);
+        trial.Runs[0].GetProperty("jobs").GetInt32().ShouldBe(2);
+        trial.Runs[1].GetProperty("jobs").GetInt32().ShouldBe(1);
+        trial.Notices[0].ShouldStartWith("html: Sphinx was killed by signal 9 (SIGKILL), not sent by us");
+        trial.Notices[0].ShouldContain("while reading. It is run once more, serially");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_Sphinx_that_is_killed_twice_fails_and_both_causes_are_told()
+    {
+        using var trial = new Trial("start()\nsend('phase', phase='writing')\nevents.write('{\"event\": \"page-wri')\nevents.flush()\nos.kill(os.getpid(), signal.SIGKILL)\n");
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Failed);
+        output.Problem.ShouldContain("was killed by signal 9 (SIGKILL)");
+        output.Problem.ShouldContain("; before that, it was killed by signal 9");
+        trial.Runs.Count.ShouldBe(2);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_lost_worker_is_named_with_its_pages_and_the_run_is_tried_again()
+    {
+        using var trial = new Trial("""
+            if run == 1:
+                start()
+                send('plan', read=['index', 'one', 'two'])
+                send('worker-lost', phase='reading', pages=['one', 'two'], cause='its process was ended by SIGKILL.')
+                done(3)
+
+            """ + Trial.Good);
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Built);
+        trial.Notices[0].ShouldContain("lost a process that was reading pages with 'one', 'two' in hand: its process was ended by SIGKILL.");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_driver_that_ends_well_without_saying_that_it_is_done_has_not_succeeded()
+    {
+        using var trial = new Trial("start()\nread(['index', 'one', 'two'])\nos._exit(0)\n");
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Failed);
+        output.Problem.ShouldContain("before its work was done");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_Sphinx_that_stands_still_is_ended_at_the_idle_deadline_with_its_stack_and_tried_again()
+    {
+        using var trial = new Trial("start()\nsend('phase', phase='reading')\nif run == 1:\n    time.sleep(600)\n" + Trial.Good) { IdleDeadline = TimeSpan.FromSeconds(1) };
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Built);
+        trial.Notices[0].ShouldContain("while reading");
+        trial.Notices[0].ShouldContain("<module>");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task An_error_of_the_configuration_is_told_with_the_end_of_its_traceback_and_not_tried_again()
+    {
+        using var trial = new Trial("""
+            start()
+            send('error', text='Configuration error: There is a programmable error in your configuration file:\n\nTraceback (most recent call last):\n  File "conf.py", line 3\nValueError: no', traceback='x')
+            done(2)
+            """);
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Refused);
+        output.Problem.ShouldBe("Sphinx did not go on: Configuration error: There is a programmable error in your configuration file");
+        output.Details.ShouldBe(["Traceback (most recent call last):", "  File \"conf.py\", line 3", "ValueError: no"]);
+        trial.Runs.Count.ShouldBe(1);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_Python_without_Sphinx_is_named_with_what_to_do()
+    {
+        using var trial = new Trial("print(\"ModuleNotFoundError: No module named 'sphinx'\", file=sys.stderr)\nos._exit(1)\n");
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Refused);
+        output.Problem.ShouldBe($"Sphinx cannot be run by '{trial.Folder}/python', which has no module 'sphinx'. "
+            + $"Install it there ('{trial.Folder}/python -m pip install sphinx'), or name another interpreter with --python");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task An_interpreter_that_is_not_there_is_named()
+    {
+        using var trial = new Trial();
+        var output = (await trial.BuildAsync(trial.Project("html") with { Python = "/nowhere/python3" }, isForced: false, TestContext.Current.CancellationToken)).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Refused);
+        output.Problem.ShouldContain("'/nowhere/python3'");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_second_build_in_the_same_folder_is_refused_while_the_first_runs()
+    {
+        using var trial = new Trial();
+        using var taken = OutputLock.Take(trial.Output, "another build");
+        var result = await trial.BuildAsync("html");
+
+        result.Refusal!.ShouldContain("another build");
+        trial.Runs.ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Files_of_somebody_else_in_the_output_folder_are_never_touched()
+    {
+        using var trial = new Trial();
+        trial.Write("build/html/thesis.txt", "the only copy");
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Refused);
+        output.Problem.ShouldContain("holds files that bohr did not make");
+        (await File.ReadAllTextAsync(Path.Combine(trial.Output, "html/thesis.txt"), TestContext.Current.CancellationToken)).ShouldBe("the only copy");
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("html.output")]
+    [InlineData("*.reading")]
+    public async Task A_damaged_memory_means_a_whole_build_with_a_notice(string pattern)
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html");
+        var path = Directory.GetFiles(Path.Combine(trial.Output, ".bohr/state"), pattern).ShouldHaveSingleItem();
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 0x40;
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Built);
+        trial.Notices.ShouldContain(notice => notice.Contains("cannot be used: it is damaged"));
+        (await trial.BuildAsync("html")).Outputs[0].Status.ShouldBe(OutputStatus.UpToDate);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Another_tag_builds_everything_anew_into_an_empty_folder()
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html");
+        trial.Write("build/html/stale.txt", "of before");
+        var project = trial.Project("html");
+
+        var output = (await trial.BuildAsync(project with { Outputs = [project.Outputs[0] with { Overrides = new Dictionary<string, string> { ["html_title"] = "x" } }] }, isForced: false, TestContext.Current.CancellationToken)).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Built);
+        File.Exists(Path.Combine(trial.Output, "html/stale.txt")).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_build_that_is_told_to_end_ends_its_Sphinx_and_says_what_is_not_done()
+    {
+        using var trial = new Trial("start()\nif request['builder'] == 'text':\n    time.sleep(600)\n" + Trial.Good);
+        using var stop = new CancellationTokenSource();
+        var building = trial.BuildAsync(trial.Project("html", "text"), isForced: false, stop.Token);
+        while (!File.Exists(Path.Combine(trial.Output, ".bohr/state/html.output")))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        await stop.CancelAsync();
+        var result = await building;
+
+        result.EndedEarly.ShouldNotBeNull();
+        result.Outputs[0].Status.ShouldBe(OutputStatus.Built);
+        result.Outputs[1].Status.ShouldBe(OutputStatus.Skipped);
+        result.IsComplete.ShouldBeFalse();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task What_is_known_of_a_page_tells_why_and_when_it_was_built()
+    {
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html", "text");
+
+        var history = PageHistory.Of(trial.Project("html"), "one");
+        history.Accounts.Select(account => account.Output).ShouldBe(["html", "text"]);
+        history.Accounts[0].Read!.Reason.ShouldBe("the driver says so");
+        history.Accounts[0].Read!.Time.ShouldBe(TimeSpan.FromSeconds(0.25));
+        history.Accounts[0].Written!.Time.ShouldBe(TimeSpan.FromSeconds(0.5));
+        history.Accounts[0].Inputs.ShouldBe([Path.Combine(trial.Folder, "source/one.rst")]);
+        PageHistory.Of(trial.Project("html"), Path.Combine(trial.Folder, "source/one.rst")).Accounts.Count.ShouldBe(2);
+        PageHistory.Of(trial.Project("html"), "ine").Nearest.ShouldBe("one");
+    }
+}
