@@ -12,6 +12,7 @@ internal static class DocsCommand
             DocsBuildCommand.Create(),
             DocsWhyCommand.Create(),
             DocsGenerateCommand.Create(),
+            DocsSchemaCommand.Create(),
             DocsConfigCommand.Create(),
         };
         HelpExamples.Add(command,

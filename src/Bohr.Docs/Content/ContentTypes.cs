@@ -1,9 +1,13 @@
 using Bohr.Docs.Content.ApiArguments;
+using Bohr.Docs.Content.Commits;
+using Bohr.Docs.Content.Configured;
 using Bohr.Docs.Content.Examples;
 using Bohr.Docs.Content.Extracts;
 using Bohr.Docs.Content.Glossaries;
 using Bohr.Docs.Content.Options;
+using Bohr.Docs.Content.Redirects;
 using Bohr.Docs.Content.Releases;
+using Bohr.Docs.Content.Robots;
 using Bohr.Docs.Content.Steps;
 using Bohr.Docs.Content.Tables;
 using Bohr.Docs.Content.Tocs;
@@ -25,6 +29,17 @@ internal static class ContentTypes
         new GlossaryType(),
         new TableType(),
     ];
+
+    /// <summary>The types that the project's configuration lists.</summary>
+    public static IReadOnlyList<ConfiguredType> Configured { get; } =
+    [
+        new RedirectsType(),
+        new RobotsType(),
+        new CommitType(),
+    ];
+
+    /// <summary>The words for types on the command line.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(type => type.Name), .. Configured.Select(type => type.Name)];
 
     /// <summary>The type of a file by its name; null: it is none of ours.</summary>
     public static ContentType? OfFile(string fileName) =>

@@ -13,23 +13,36 @@ public sealed class SpecificationTests
     [MemberData(nameof(Cases))]
     public void What_is_generated_is_what_is_expected(string name)
     {
-        using var output = new TemporaryFolder();
-        var folder = Path.Combine(Data, name);
+        // A copy, since a project within a git repository has a commit, which is never the same.
+        using var copy = new TemporaryFolder();
+        var folder = Path.Combine(copy.Path, name);
+        Copy(Path.Combine(Data, name), folder);
+        var output = Path.Combine(copy.Path, "output");
         var edition = File.Exists(Path.Combine(folder, "edition.txt")) ? File.ReadAllText(Path.Combine(folder, "edition.txt")).Trim() : null;
 
-        var result = ContentGeneration.Run(new GenerationOptions { Source = Path.Combine(folder, "source"), Output = output.Path, Edition = edition, Threads = 2 });
+        var result = ContentGeneration.Run(new GenerationOptions { Source = Path.Combine(folder, "source"), Output = output, Edition = edition, Threads = 2 });
 
         var problems = result.Problems.Select(problem => $"{Path.GetRelativePath(folder, problem.File)}:{problem.Position}: {problem.Severity}: {problem.Message} [{problem.Code}]").ToList();
         var expectedProblems = Path.Combine(folder, "problems.txt");
         problems.ShouldBe(File.Exists(expectedProblems) ? File.ReadAllLines(expectedProblems) : []);
         var expected = Path.Combine(folder, "expected");
-        var made = Files(output.Path);
+        var made = Files(output);
         made.ShouldBe(Files(expected));
         foreach (var file in made)
         {
-            var text = File.ReadAllText(Path.Combine(output.Path, file));
+            var text = File.ReadAllText(Path.Combine(output, file));
             Assert.Equal(Comparable(File.ReadAllText(Path.Combine(expected, file))), text);
             text.Split('\n').ShouldAllBe(line => !line.EndsWith(' '));
+        }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
         }
     }
 

@@ -1,6 +1,6 @@
+using Bohr.Docs.Content.Configured;
 using Bohr.Docs.Content.Problems;
 using Bohr.Docs.Content.Projects;
-using Bohr.Docs.Content.Rendering;
 using Bohr.Docs.Content.Units;
 using Bohr.Findings;
 
@@ -29,7 +29,7 @@ public static class ContentGeneration
 
         foreach (var type in options.Types)
         {
-            if (ContentTypes.OfName(type) is not null)
+            if (ContentTypes.OfName(type) is not null || ContentTypes.Configured.Any(configured => configured.Name == type))
                 continue;
 
             var nearest = Bohr.Configuration.Suggestions.NearestName.Of(type, TypeNames);
@@ -38,7 +38,7 @@ public static class ContentGeneration
     }
 
     /// <summary>The names of all types, in order.</summary>
-    public static IReadOnlyList<string> TypeNames { get; } = [.. ContentTypes.All.Select(type => type.Name)];
+    public static IReadOnlyList<string> TypeNames => ContentTypes.Names;
 
     /// <summary>Generates. What is wrong with the content is in the result; an output that cannot be written too.</summary>
     public static GenerationResult Run(GenerationOptions options)
@@ -46,8 +46,8 @@ public static class ContentGeneration
         ArgumentNullException.ThrowIfNull(options);
         var started = TimeProvider.System.GetUtcNow();
         var source = Path.GetFullPath(options.Source).TrimEnd('/');
-        IReadOnlyList<ContentType> types = options.Types.Count == 0 ? ContentTypes.All : [.. options.Types.Select(name => ContentTypes.OfName(name)!).Distinct()];
-        var found = ContentFiles.Find(Path.Combine(source, "includes")).Where(file => types.Contains(file.Type)).ToList();
+        var types = (options.Types.Count == 0 ? ContentTypes.Names : options.Types.Select(name => ContentTypes.OfName(name)?.Name ?? name)).ToHashSet(StringComparer.Ordinal);
+        var found = ContentFiles.Find(Path.Combine(source, "includes")).Where(file => types.Contains(file.Type.Name)).ToList();
         var earlier = new EarlierRun(options);
         if (earlier.Find([.. found.Select(file => file.Path)]) is var (fileCount, unitCount, outputs))
             return new GenerationResult { Problems = [], Written = [], Removed = [], Unchanged = outputs, Files = fileCount, Units = unitCount };
@@ -77,8 +77,17 @@ public static class ContentGeneration
                     Branch = configuration.Branch,
                     Stable = configuration.Stable,
                 };
-                var rendered = ContentRendering.Render(files, settings, options.Threads, problems);
-                var done = new OutputFolder(output).Write([.. rendered.Select(file => (TypeOf(file), file))], types.Select(type => type.Name).ToHashSet(StringComparer.Ordinal), options.Threads);
+                var rendered = ContentRendering.Render(files, settings, options.Threads, problems).ToList();
+                foreach (var type in ContentTypes.Configured.Where(type => types.Contains(type.Name)))
+                {
+                    var rendering = new ConfiguredRendering(type, configuration, settings);
+                    type.Render(rendering);
+                    rendered.AddRange(rendering.Rendered);
+                    problems.AddAll(rendering.Problems);
+                    read.UnionWith(rendering.FilesRead);
+                }
+
+                var done = new OutputFolder(output).Write(rendered, types, options.Threads);
                 written.AddRange(done.Written);
                 removed.AddRange(done.Removed);
                 made.AddRange(rendered.Select(file => Path.Combine(output, file.Path)));
@@ -122,8 +131,6 @@ public static class ContentGeneration
             ? [(null, output)]
             : configuration.Editions.Select(edition => ((string?)edition, Path.Combine(output, edition)));
     }
-
-    private static string TypeOf(RenderedFile file) => ContentTypes.OfFile(file.Origin.Source.Name)!.Name;
 
     private static Exception Unwrap(Exception exception) => exception is AggregateException { InnerException: { } inner } ? inner : exception;
 }

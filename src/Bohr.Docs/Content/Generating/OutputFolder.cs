@@ -16,30 +16,30 @@ internal sealed class OutputFolder(string folder)
     private const string Header = "# What 'bohr docs generate' wrote here; it removes what is on this list and made no more.";
 
     /// <summary>Writes what differs and removes what is stale.</summary>
-    /// <param name="files">With the type that each belongs to.</param>
+    /// <param name="files">All that the types make.</param>
     /// <param name="types">The types that were generated; what belongs to others stays.</param>
     /// <param name="threads">Most at once.</param>
     /// <returns>What was written and removed, by name, and how many were left as they were.</returns>
     public (IReadOnlyList<string> Written, IReadOnlyList<string> Removed, int Unchanged) Write(
-        IReadOnlyList<(string Type, RenderedFile File)> files, IReadOnlySet<string> types, int threads)
+        IReadOnlyList<RenderedFile> files, IReadOnlySet<string> types, int threads)
     {
         var earlier = ReadList();
-        foreach (var sub in files.Select(file => Path.GetDirectoryName(Path.Combine(folder, file.File.Path))!).Distinct(StringComparer.Ordinal))
+        foreach (var sub in files.Select(file => Path.GetDirectoryName(Path.Combine(folder, file.Path))!).Distinct(StringComparer.Ordinal))
             Directory.CreateDirectory(sub);
 
         var isWritten = new bool[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-            isWritten[i] = WriteIfDifferent(Path.Combine(folder, files[i].File.Path), files[i].File.Text));
+            isWritten[i] = WriteIfDifferent(Path.Combine(folder, files[i].Path), files[i].Text));
 
-        var current = files.Select(file => file.File.Path).ToHashSet(StringComparer.Ordinal);
+        var current = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var stale = earlier.Where(entry => types.Contains(entry.Type) && !current.Contains(entry.Path)).Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
         foreach (var path in stale)
             Remove(path);
 
         var kept = earlier.Where(entry => !types.Contains(entry.Type) && !current.Contains(entry.Path));
-        WriteList(kept.Concat(files.Select(file => (file.Type, file.File.Path))));
+        WriteList(kept.Concat(files.Select(file => (file.Type, file.Path))));
         return (
-            [.. files.Where((_, i) => isWritten[i]).Select(file => Path.Combine(folder, file.File.Path))],
+            [.. files.Where((_, i) => isWritten[i]).Select(file => Path.Combine(folder, file.Path))],
             [.. stale.Select(path => Path.Combine(folder, path))],
             isWritten.Count(written => !written));
     }

@@ -11,6 +11,9 @@ internal sealed class ModelReader(ContentProblems problems)
 {
     private bool _isSound;
 
+    /// <summary>Unknown keys are warnings, as in configurations, where others read what we do not.</summary>
+    public bool IsLenient { get; init; }
+
     /// <summary>Reads the fields of a unit.</summary>
     /// <param name="map">What was written.</param>
     /// <param name="model">What may be written.</param>
@@ -70,11 +73,18 @@ internal sealed class ModelReader(ContentProblems problems)
 
     private void ReportUnknown(YamlScalar key, Model model)
     {
-        _isSound = false;
         var nearest = NearestName.Of(key.Text, model.Keys);
-        problems.Error("unknown-key", key, nearest is null
+        var message = nearest is null
             ? $"{Capital(model.Name)} has no field '{key.Text}'. It may have {string.Join(", ", model.Keys.Order(StringComparer.Ordinal))}"
-            : $"{Capital(model.Name)} has no field '{key.Text}'. Did you mean '{nearest}'?");
+            : $"{Capital(model.Name)} has no field '{key.Text}'. Did you mean '{nearest}'?";
+        if (IsLenient)
+        {
+            problems.Warning("unknown-key", key, message);
+            return;
+        }
+
+        problems.Error("unknown-key", key, message);
+        _isSound = false;
     }
 
     private YamlNode? Convert(Field field, YamlNode value, FieldValues values)

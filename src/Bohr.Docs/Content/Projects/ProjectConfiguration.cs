@@ -12,6 +12,7 @@ internal sealed class ProjectConfiguration
 {
     private readonly Dictionary<string, IReadOnlyList<YamlNode>> _dataSets = [];
     private readonly List<string> _files = [];
+    private readonly Dictionary<string, string?> _urls = [];
 
     private ProjectConfiguration(string root) => Root = root;
 
@@ -21,7 +22,11 @@ internal sealed class ProjectConfiguration
     /// <summary>The project's short name, which also stands for "no edition".</summary>
     public string? Name { get; private set; }
 
-    public string? Url { get; private set; }
+    /// <summary>There is a configuration.</summary>
+    public bool Exists { get; private set; }
+
+    /// <summary>Names of the site that lead to a branch, from the file of integration.</summary>
+    public IReadOnlyList<(string Name, string Target)> Links { get; private set; } = [];
 
     public string? Release { get; private set; }
 
@@ -49,11 +54,14 @@ internal sealed class ProjectConfiguration
     {
         var configuration = new ProjectConfiguration(Path.GetDirectoryName(source) ?? source);
         var path = Path.Combine(configuration.Root, "config", "build_conf.yaml");
-        if (configuration.Exists(path) && configuration.ReadFile(path) is [YamlMap main, ..])
+        if (configuration.Sees(path) && configuration.ReadFile(path) is [YamlMap main, ..])
             configuration.Take(main);
 
         return configuration;
     }
+
+    /// <summary>Where the site of an edition is, without a final slash; empty: nowhere is said.</summary>
+    public string UrlFor(string? edition) => (_urls.GetValueOrDefault(edition ?? "") ?? _urls.GetValueOrDefault("") ?? "").TrimEnd('/');
 
     /// <summary>Tokens of the whole project, for an edition.</summary>
     public IReadOnlyDictionary<string, YamlScalar> TokensFor(string? edition)
@@ -86,12 +94,13 @@ internal sealed class ProjectConfiguration
 
     private void Take(YamlMap main)
     {
+        Exists = true;
         Name = Text(main, "project", "name");
-        Url = Text(main, "project", "url");
+        _urls[""] = Text(main, "project", "url");
         Release = Text(main, "version", "release");
         Branch = Text(main, "version", "branch");
         if (Map(main, "project")?["editions"] is YamlList editions)
-            Editions = [.. editions.Items.OfType<YamlMap>().Select(edition => (edition["name"] as YamlScalar)?.Text).OfType<string>()];
+            TakeEditions(editions);
 
         foreach (var (key, _) in main.Entries)
         {
@@ -107,6 +116,32 @@ internal sealed class ProjectConfiguration
         }
 
         TakePublishedBranches(main, folder);
+        TakeLinks();
+    }
+
+    private void TakeEditions(YamlList editions)
+    {
+        var names = new List<string>();
+        foreach (var edition in editions.Items.OfType<YamlMap>())
+        {
+            if (edition["name"] is not YamlScalar { IsNull: false } name)
+                continue;
+
+            names.Add(name.Text);
+            if (edition["url"] is YamlScalar { IsNull: false } url)
+                _urls[name.Text] = url.Text;
+        }
+
+        Editions = names;
+    }
+
+    private void TakeLinks()
+    {
+        if (DataSet("integration").OfType<YamlMap>().FirstOrDefault() is not { } integration || Map(integration, "base")?["links"] is not YamlList links)
+            return;
+
+        Links = [.. links.Items.OfType<YamlMap>().SelectMany(link => link.Entries).Where(entry => entry.Value is YamlScalar)
+            .Select(entry => (entry.Key.Text, ((YamlScalar)entry.Value).Text))];
     }
 
     /// <summary>An entry is a file, or a mapping from the name of a data set to one or several files.</summary>
@@ -142,14 +177,14 @@ internal sealed class ProjectConfiguration
     private string? FindFile(string name, string folder)
     {
         var places = name.StartsWith('/') ? [Path.Combine(Root, name.TrimStart('/'))] : new[] { Path.Combine(folder, name), Path.Combine(Root, name) };
-        return places.FirstOrDefault(Exists);
+        return places.FirstOrDefault(Sees);
     }
 
     private void TakePublishedBranches(YamlMap main, string folder)
     {
         var shared = Path.Combine(Root, Text(main, "paths", "buildsystem") ?? "build/docs-tools", "data", $"{Name}-published-branches.yaml");
-        var path = Exists(shared) ? shared : Path.Combine(folder, "published_branches.yaml");
-        if (!Exists(path) || ReadFile(path) is not [YamlMap branches, ..])
+        var path = Sees(shared) ? shared : Path.Combine(folder, "published_branches.yaml");
+        if (!Sees(path) || ReadFile(path) is not [YamlMap branches, ..])
             return;
 
         Stable = Text(branches, "version", "stable");
@@ -157,7 +192,7 @@ internal sealed class ProjectConfiguration
             Published = [.. published.Items.OfType<YamlScalar>().Select(branch => branch.Text)];
     }
 
-    private bool Exists(string path)
+    private bool Sees(string path)
     {
         _files.Add(path);
         return File.Exists(path);

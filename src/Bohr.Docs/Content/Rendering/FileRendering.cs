@@ -46,7 +46,7 @@ internal sealed class FileRendering(ContentFile file, IReadOnlyList<ResolvedUnit
             return;
         }
 
-        _rendered.Add(new RenderedFile($"includes/{folder}/{name}.rst", text.ToString(), unit.Unit.Place, unit.Unit.Name));
+        _rendered.Add(new RenderedFile(File.Type.Name, $"includes/{folder}/{name}.rst", text.ToString(), unit.Unit.Place, unit.Unit.Name));
     }
 
     /// <summary>Asks that a file of the source includes the output of a unit.</summary>
@@ -55,5 +55,5 @@ internal sealed class FileRendering(ContentFile file, IReadOnlyList<ResolvedUnit
     /// <param name="place">Where this is asked for.</param>
     /// <param name="isAtEnd">At the end of the file; else at its start.</param>
     public void Include(string target, ResolvedUnit unit, YamlNode place, bool isAtEnd) =>
-        _includes.Add(new IncludeRequest(target, $"/includes/{File.Type.Folder}/{unit.Unit.Key}.rst", unit.Unit.Name, place, isAtEnd));
+        _includes.Add(new IncludeRequest(File.Type.Name, target, $"/includes/{File.Type.Folder}/{unit.Unit.Key}.rst", unit.Unit.Name, place, isAtEnd));
 }
