@@ -8,7 +8,7 @@ namespace Bohr.Findings.Excerpts;
 /// Source: EastAsianWidth.txt of Unicode 14, classes W and F take two cells. Unassigned code points between two wide ones
 /// count as wide, which keeps the table short and is what terminals do.
 /// </remarks>
-internal static class CellWidth
+public static class CellWidth
 {
     /// <summary>First and last code point of each wide range, in order.</summary>
     private static ReadOnlySpan<int> Wide =>
@@ -28,6 +28,7 @@ internal static class CellWidth
         0x1FA70, 0x1FAF6, 0x20000, 0x3FFFD,
     ];
 
+    /// <summary>The cells of a character: 0, 1 or 2.</summary>
     public static int Of(Rune rune)
     {
         if (rune.Value < 0x300)
@@ -38,15 +39,16 @@ internal static class CellWidth
         if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
             return 0;
 
-        return IsWide(rune.Value) ? 2 : 1;
+        return IsWide(rune) ? 2 : 1;
     }
 
-    private static bool IsWide(int codePoint)
+    /// <summary>Whether it takes two cells.</summary>
+    public static bool IsWide(Rune rune)
     {
-        if (codePoint < Wide[0])
+        if (rune.Value < Wide[0])
             return false;
 
-        var at = Wide.BinarySearch(codePoint);
+        var at = Wide.BinarySearch(rune.Value);
 
         // Found: a border belongs to its range. Not found: inside a range when an odd number of borders lies below.
         return at >= 0 || (~at & 1) == 1;
