@@ -14,10 +14,13 @@ internal static class DocsCommand
             DocsGenerateCommand.Create(),
             DocsSchemaCommand.Create(),
             DocsConfigCommand.Create(),
+            DocsGraphCommand.Create(),
+            DocsIncludesCommand.Create(),
         };
         HelpExamples.Add(command,
             ("bohr docs build", "all outputs, and only what changed"),
             ("bohr docs config", "what would be built, from what, and where each setting came from"),
+            ("bohr docs graph", "which file refers to which"),
             ("bohr docs generate", "reStructuredText from structured content in YAML"));
         return command;
     }

@@ -196,20 +196,27 @@ public sealed class DependencyGraph
             }
         }
 
-        // One text in several folders mostly refers to the same files.
-        var dependencies = new HashSet<Dependency>();
+        var dependencies = new List<Dependency>();
         foreach (var node in _nodes.Values)
-            dependencies.UnionWith(node.Dependencies);
+            dependencies.AddRange(node.Dependencies);
 
-        var ordered = dependencies.ToList();
-        ordered.Sort(static (x, y) =>
+        dependencies.Sort(static (x, y) =>
         {
             var order = string.CompareOrdinal(x.From, y.From);
-            order = order != 0 ? order : x.Line.CompareTo(y.Line);
-            order = order != 0 ? order : x.Kind.CompareTo(y.Kind);
+            order = order != 0 ? order : x.Line - y.Line;
+            order = order != 0 ? order : (int)x.Kind - (int)y.Kind;
             return order != 0 ? order : string.CompareOrdinal(x.To, y.To);
         });
-        Dependencies = ordered;
+
+        // One text in several folders mostly refers to the same files.
+        var distinct = new List<Dependency>(dependencies.Count);
+        foreach (var one in dependencies)
+        {
+            if (distinct.Count == 0 || distinct[^1] is var last && !(last.From == one.From && last.Line == one.Line && last.Kind == one.Kind && last.To == one.To))
+                distinct.Add(one);
+        }
+
+        Dependencies = distinct;
         Cycles = IncludeCycles.Find(_nodes.Values);
     }
 

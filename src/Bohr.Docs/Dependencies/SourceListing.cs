@@ -17,7 +17,7 @@ internal sealed class SourceListing(string folder, Func<string, bool> isLeftOut)
 
     public SourceListing Run()
     {
-        var entries = new List<(string Name, FileKind Kind)>();
+        var entries = new List<FolderEntry>();
         _pending.Push(("", []));
         while (_pending.TryPop(out var current))
         {

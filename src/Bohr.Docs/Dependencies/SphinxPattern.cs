@@ -6,6 +6,7 @@ internal sealed class SphinxPattern
 {
     private readonly List<Step> _steps = [];
     private readonly string _prefix;
+    private readonly string _literal = "";
     private readonly bool _isLiteral;
 
     /// <summary>Reads a pattern.</summary>
@@ -38,6 +39,18 @@ internal sealed class SphinxPattern
                     break;
             }
         }
+
+        // The longest run of plain characters.
+        for (var (i, start) = (0, 0); i <= _steps.Count; i++)
+        {
+            if (i < _steps.Count && _steps[i].Kind == StepKind.Character)
+                continue;
+
+            if (i - start > _literal.Length)
+                _literal = string.Concat(_steps[start..i].Select(step => step.Character));
+
+            start = i + 1;
+        }
     }
 
     private enum StepKind
@@ -58,8 +71,8 @@ internal sealed class SphinxPattern
         if (_isLiteral)
             return _prefix == path;
 
-        // Most paths differ right at the beginning.
-        if (!path.StartsWith(_prefix, StringComparison.Ordinal))
+        // Most paths differ right at the beginning, or lack what the pattern must have.
+        if (!path.StartsWith(_prefix, StringComparison.Ordinal) || path.AsSpan(_prefix.Length).IndexOf(_literal) < 0)
             return false;
 
         // All places of the pattern where the path so far may have led to, at once. A place before a star is also one behind it.

@@ -10,7 +10,7 @@ internal static class FolderRemoval
     public static string? Run(string folder)
     {
         var reader = new FolderReader();
-        var names = new List<(string Name, FileKind Kind)>();
+        var names = new List<FolderEntry>();
         var folders = new List<string> { folder };
         for (var i = 0; i < folders.Count; i++)
         {

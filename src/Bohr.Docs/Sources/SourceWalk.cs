@@ -28,7 +28,7 @@ internal sealed class SourceWalk
     {
         // Not recursive: a folder's depth is bounded only by the length of a path.
         var pending = new Stack<string>();
-        var names = new List<(string Name, FileKind Kind)>();
+        var names = new List<FolderEntry>();
         pending.Push("");
         while (pending.TryPop(out var folder))
         {

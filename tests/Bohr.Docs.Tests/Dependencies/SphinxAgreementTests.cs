@@ -48,6 +48,19 @@ public sealed class SphinxAgreementTests : IDisposable
         Compare(page => page);
     }
 
+    /// <summary>Reading one of these takes Sphinx a minute or more.</summary>
+    [Theory]
+    [InlineData("cpython/Doc")]
+    [InlineData("django/docs")]
+    public void In_real_documentation_every_page_depends_on_what_Sphinx_says(string corpus)
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("BOHR_TEST_FULL") is { Length: > 0 }, "only with ./test --full");
+        var source = Path.Combine(RepositoryRoot.Path, "artifacts/docs-corpora", corpus);
+        Assert.SkipUnless(Directory.Exists(source), "eng/provision docs gets it");
+
+        Compare(source, ConfigurationReading.Read(source), """{"intersphinx_mapping": {}}""", page => page);
+    }
+
     private void WriteShared(string folder)
     {
         foreach (var name in Shared)
@@ -57,15 +70,20 @@ public sealed class SphinxAgreementTests : IDisposable
     private void Compare(Func<string, string> describe)
     {
         _folder.With("conf.py", "");
-        var opinion = SphinxOpinion.On(_folder.Source, Configuration);
-        var graph = DependencyGraph.Read(SourceFiles.List(_folder.Source, new SourceSettings([".rst"], ["shared", "**/includes"])), threads: 2);
+        Compare(_folder.Source, new SourceSettings([".rst"], ["shared", "**/includes"]), Configuration, describe);
+    }
+
+    private static void Compare(string source, SourceSettings settings, string configuration, Func<string, string> describe)
+    {
+        var opinion = SphinxOpinion.On(source, configuration);
+        var graph = DependencyGraph.Read(SourceFiles.List(source, settings), threads: 2);
 
         var differences = new List<string>();
         opinion.Files.Keys.ShouldBe(graph.Files.Pages.Keys, ignoreOrder: true);
         foreach (var (page, files) in opinion.Files)
         {
             // Sphinx notes a file that is not there for some directives and not for others.
-            var theirs = files.Where(file => LinuxFile.LookThrough($"{_folder.Source}/{file}").Kind == FileKind.Regular).ToList();
+            var theirs = files.Where(file => LinuxFile.LookThrough($"{source}/{file}").Kind == FileKind.Regular).ToList();
 
             // What a listing is compared with (:diff:) Sphinx reads and does not note.
             var ours = graph.InputsOf(page).Where(input => input.Exists && !input.Path.EndsWith("/only-compared.py", StringComparison.Ordinal)).Select(input => input.Path).ToList();
@@ -73,11 +91,11 @@ public sealed class SphinxAgreementTests : IDisposable
             differences.AddRange(ours.Except(theirs).Select(file => $"{describe(page)}: only we have {file}"));
 
             var entries = graph.NavigationOf(page).Entries.Where(entry => entry.Exists).Select(entry => entry.To).ToHashSet();
-            var toctree = opinion.Toctrees[page].Select(entry => entry + ".rst").ToHashSet();
+            var toctree = opinion.Toctrees[page].Select(entry => graph.Files.Pages.GetValueOrDefault(entry, entry)).ToHashSet();
             if (!entries.SetEquals(toctree))
                 differences.Add($"{describe(page)}: toctree [{string.Join(' ', entries)}] and not [{string.Join(' ', toctree)}]");
         }
 
-        differences.ShouldBeEmpty($"{_folder.Source}\n{opinion.Messages}");
+        differences.ShouldBeEmpty($"{source}\n{opinion.Messages}");
     }
 }

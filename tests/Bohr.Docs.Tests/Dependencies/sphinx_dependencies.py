@@ -15,7 +15,7 @@ from sphinx.util.docutils import docutils_namespace
 def main(source: str, scratch: str, values: str) -> None:
     messages = io.StringIO()
     with docutils_namespace():
-        app = Sphinx(source, None, scratch + "/out", scratch + "/doctrees", "dummy", confoverrides=json.loads(values), status=None, warning=messages)
+        app = Sphinx(source, source, scratch + "/out", scratch + "/doctrees", "dummy", confoverrides=json.loads(values), status=None, warning=messages)
         app.builder.read()
     env = app.env
     pages = {}

@@ -61,8 +61,9 @@ internal ref struct DirectiveBlock(ReadOnlySpan<byte> text)
         if (rule.Kind == DependencyKind.Image)
             target = WithoutSpace(target);
 
-        // Files that come with docutils, and addresses, are nobody's sources.
-        if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal) || (rule.Kind == DependencyKind.Image && target.StartsWith("data:", StringComparison.Ordinal))
+        // Files that come with docutils, and addresses, are nobody's sources; what a variable stands for (kernel-include) only the build knows.
+        if (target.Length == 0 || (rule.Traits.HasFlag(ReferenceTraits.MachineRoot) && target.Contains('$', StringComparison.Ordinal))
+            || target.Contains("://", StringComparison.Ordinal) || (rule.Kind == DependencyKind.Image && target.StartsWith("data:", StringComparison.Ordinal))
             || (rule.Kind == DependencyKind.Include && target[0] == '<' && target[^1] == '>'))
             return;
 

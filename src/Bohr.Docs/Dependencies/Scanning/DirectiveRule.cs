@@ -109,7 +109,14 @@ internal sealed class DirectiveRule
 
     private static DirectiveRule[][] Index(DirectiveRule[] rules)
     {
-        var longest = rules.Max(rule => rule._name.Length);
-        return [.. Enumerable.Range(0, longest + 1).Select(length => rules.Where(rule => rule._name.Length == length).ToArray())];
+        var longest = 0;
+        foreach (var rule in rules)
+            longest = Math.Max(longest, rule._name.Length);
+
+        var byLength = new DirectiveRule[longest + 1][];
+        for (var length = 0; length <= longest; length++)
+            byLength[length] = Array.FindAll(rules, rule => rule._name.Length == length);
+
+        return byLength;
     }
 }

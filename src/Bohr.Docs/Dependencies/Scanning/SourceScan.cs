@@ -28,12 +28,6 @@ internal sealed class SourceScan
     /// <summary>Whether a text has been read, or could not be.</summary>
     public bool Has(string path) => _references.ContainsKey(path);
 
-    /// <summary>All texts with what they refer to.</summary>
-    public IEnumerable<KeyValuePair<string, FileReference[]>> All => _references;
-
-    /// <summary>Takes what is known of a text from an earlier scan.</summary>
-    public void Know(string path, FileReference[] references) => _references[path] = references;
-
     /// <summary>Reads texts.</summary>
     /// <param name="paths">Which.</param>
     /// <param name="threads">How many at a time, the calling thread included.</param>
@@ -83,6 +77,8 @@ internal sealed class SourceScan
         found.Clear();
         if (reader.Read(path.StartsWith('/') ? path : $"{_folder}/{path}", MaximumSize, out var content, out _) is { } problem)
             _problems.Add($"{ShownPath.Of(path.StartsWith('/') ? path : $"{_folder}/{path}")} {problem}.");
+        else if (path.EndsWith(".md", StringComparison.Ordinal) || path.EndsWith(".markdown", StringComparison.Ordinal))
+            MarkdownScanner.Scan(content, found);
         else
             RestructuredTextScanner.Scan(content, found);
 

@@ -18,6 +18,9 @@ internal ref struct TextLines
     /// <summary>The number of the line, from 1.</summary>
     public int Number { get; private set; }
 
+    /// <summary>Where the line begins.</summary>
+    public int LineStart { get; private set; }
+
     /// <summary>Where the first character that is no white space is.</summary>
     public int Start { get; private set; }
 
@@ -50,6 +53,7 @@ internal ref struct TextLines
             _next++;
 
         Number++;
+        LineStart = start;
         var column = 0;
         for (; start < end; start++)
         {

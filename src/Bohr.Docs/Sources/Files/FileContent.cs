@@ -87,7 +87,19 @@ internal sealed class FileContent
     {
         content = default;
         Resize(size + 1);
-        for (var length = 0; ;)
+
+        // A file of the size that was told needs no further call.
+        var length = LinuxFile.Read(descriptor, _buffer.AsSpan(0, size));
+        if (length < 0)
+            return Errno.DescribeReading(-length);
+
+        if (length == size && size > 0)
+        {
+            content = _buffer.AsSpan(0, length);
+            return null;
+        }
+
+        while (true)
         {
             var count = LinuxFile.Read(descriptor, _buffer.AsSpan(length));
             if (count < 0)

@@ -20,10 +20,6 @@ internal readonly record struct FileStamp(long Size, ulong Inode, long Modified,
     /// <param name="lookedAt">When the file was looked at, in nanoseconds since 1970.</param>
     public FileStamp UnlessFresh(long lookedAt) => Changed > lookedAt - Tick ? None : this;
 
-    /// <summary>Whether the file may have changed at that time or later.</summary>
-    /// <param name="time">In nanoseconds since 1970.</param>
-    public bool MayHaveChangedSince(long time) => Changed > time - Tick;
-
     /// <summary>The clock's time as the stamps count it.</summary>
     public static long TimeOf(TimeProvider clock) => (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

@@ -11,7 +11,7 @@ internal sealed class FolderReader
 
     /// <summary>Adds the names in a folder, in the order of their bytes, and what they are: links are links, and kinds that the file system does not tell are looked up.</summary>
     /// <returns>0 or the errno.</returns>
-    public int Read(string folder, List<(string Name, FileKind Kind)> entries)
+    public int Read(string folder, List<FolderEntry> entries)
     {
         entries.Clear();
         var descriptor = LinuxFile.OpenFolder(folder);
@@ -33,7 +33,7 @@ internal sealed class FolderReader
         return -count;
     }
 
-    private static void Take(ReadOnlySpan<byte> records, string folder, List<(string Name, FileKind Kind)> entries)
+    private static void Take(ReadOnlySpan<byte> records, string folder, List<FolderEntry> entries)
     {
         // struct linux_dirent64: inode (8), offset (8), length of the record (2), type (1), name with a zero byte.
         for (; !records.IsEmpty; records = records[BinaryPrimitives.ReadUInt16LittleEndian(records[16..])..])
@@ -52,7 +52,7 @@ internal sealed class FolderReader
                 1 or 2 or 6 or 12 => FileKind.Special,
                 _ => LinuxFile.Look($"{folder}/{name}").Kind,
             };
-            entries.Add((name, kind));
+            entries.Add(new FolderEntry(name, kind));
         }
     }
 }
