@@ -1,3 +1,5 @@
+using Bohr.Docs.Sources.Files;
+
 namespace Bohr.Docs.Building;
 
 /// <summary>The files that a build looks at, each looked at and read at most once. Safe from any thread.</summary>
@@ -83,8 +85,15 @@ internal sealed class InputFiles(TimeProvider clock)
 
     private Seen LookAtFile(string path)
     {
-        var file = new FileInfo(path);
-        return file.Exists ? new(file.Length, file.LastWriteTimeUtc.Ticks, Now) : new(InputRecord.Absent, 0, Now);
+        var (size, changed) = StampOf(path);
+        return new(size, changed, Now);
+    }
+
+    /// <summary>Through links, and with the time that no program can set back: tools that unpack or copy give many files one and the same time of modification.</summary>
+    private static (long Size, long Changed) StampOf(string path)
+    {
+        var status = LinuxFile.LookThrough(path);
+        return status.Kind == FileKind.Regular ? (status.Stamp.Size, DateTime.UnixEpoch.Ticks + (status.Stamp.Changed / 100)) : (InputRecord.Absent, 0);
     }
 
     /// <summary>Of a folder only the names count: its time changes with every temporary file.</summary>
@@ -122,7 +131,6 @@ internal sealed class InputFiles(TimeProvider clock)
     private static ContentHash? Read(string path, Seen seen)
     {
         var hash = ContentHash.OfFile(path);
-        var file = new FileInfo(path);
-        return file.Exists && file.Length == seen.Size && file.LastWriteTimeUtc.Ticks == seen.Modified ? hash : null;
+        return StampOf(path) == (seen.Size, seen.Modified) ? hash : null;
     }
 }
