@@ -4,6 +4,7 @@ using Bohr.Docs.Content.Configured;
 using Bohr.Docs.Content.Examples;
 using Bohr.Docs.Content.Extracts;
 using Bohr.Docs.Content.Glossaries;
+using Bohr.Docs.Content.Images;
 using Bohr.Docs.Content.Options;
 using Bohr.Docs.Content.Redirects;
 using Bohr.Docs.Content.Releases;
@@ -33,6 +34,7 @@ internal static class ContentTypes
     /// <summary>The types that the project's configuration lists.</summary>
     public static IReadOnlyList<ConfiguredType> Configured { get; } =
     [
+        new ImagesType(),
         new RedirectsType(),
         new RobotsType(),
         new CommitType(),

@@ -4,39 +4,20 @@ namespace Bohr.Docs.Content.Commits;
 internal static class GitCommit
 {
     private const int HexDigits = 40;
+    private const string ReferencePrefix = "ref: ";
 
     /// <summary>The commit of the repository that a folder lies in; null: there is none.</summary>
     /// <param name="folder">Absolute.</param>
     /// <param name="reads">Hears of each file that the answer depends on.</param>
     public static string? Find(string folder, Action<string> reads)
     {
-        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
-        {
-            var git = Path.Combine(at, ".git");
-            if (Directory.Exists(git))
-                return OfRepository(git, git, reads);
-
-            // A work tree of its own, or a submodule.
-            if (File.Exists(git) && FirstLine(git, reads) is { } line && line.StartsWith("gitdir: ", StringComparison.Ordinal))
-            {
-                var folderOfTree = Path.GetFullPath(line["gitdir: ".Length..], at);
-                var common = FirstLine(Path.Combine(folderOfTree, "commondir"), reads) is { } relative ? Path.GetFullPath(relative, folderOfTree) : folderOfTree;
-                return OfRepository(folderOfTree, common, reads);
-            }
-        }
-
-        return null;
-    }
-
-    private static string? OfRepository(string folder, string common, Action<string> reads)
-    {
-        if (FirstLine(Path.Combine(folder, "HEAD"), reads) is not { } head)
+        if (Head(folder, reads) is not var (head, common))
             return null;
 
-        if (!head.StartsWith("ref: ", StringComparison.Ordinal))
+        if (!head.StartsWith(ReferencePrefix, StringComparison.Ordinal))
             return IsCommit(head) ? head : null;
 
-        var reference = head["ref: ".Length..];
+        var reference = head[ReferencePrefix.Length..];
         if (FirstLine(Path.Combine(common, reference), reads) is { } loose)
             return IsCommit(loose) ? loose : null;
 
@@ -45,6 +26,35 @@ internal static class GitCommit
         return File.Exists(packed)
             ? File.ReadLines(packed).Where(line => line.EndsWith(" " + reference, StringComparison.Ordinal) && IsCommit(line.Split(' ')[0])).Select(line => line[..HexDigits]).FirstOrDefault()
             : null;
+    }
+
+    /// <summary>The branch that is checked out; null: none is, or there is no repository.</summary>
+    /// <inheritdoc cref="Find"/>
+    public static string? Branch(string folder, Action<string> reads)
+    {
+        const string Branches = ReferencePrefix + "refs/heads/";
+        return Head(folder, reads) is var (head, _) && head.StartsWith(Branches, StringComparison.Ordinal) ? head[Branches.Length..] : null;
+    }
+
+    /// <summary>What HEAD says, and the folder with the branches.</summary>
+    private static (string Head, string Common)? Head(string folder, Action<string> reads)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            var git = Path.Combine(at, ".git");
+            if (Directory.Exists(git))
+                return FirstLine(Path.Combine(git, "HEAD"), reads) is { } head ? (head, git) : null;
+
+            // A work tree of its own, or a submodule.
+            if (File.Exists(git) && FirstLine(git, reads) is { } line && line.StartsWith("gitdir: ", StringComparison.Ordinal))
+            {
+                var folderOfTree = Path.GetFullPath(line["gitdir: ".Length..], at);
+                var common = FirstLine(Path.Combine(folderOfTree, "commondir"), reads) is { } relative ? Path.GetFullPath(relative, folderOfTree) : folderOfTree;
+                return FirstLine(Path.Combine(folderOfTree, "HEAD"), reads) is { } own ? (own, common) : null;
+            }
+        }
+
+        return null;
     }
 
     private static string? FirstLine(string path, Action<string> reads)

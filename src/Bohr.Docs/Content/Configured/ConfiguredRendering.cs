@@ -1,3 +1,4 @@
+using Bohr.Docs.Content.Images;
 using Bohr.Docs.Content.Models;
 using Bohr.Docs.Content.Problems;
 using Bohr.Docs.Content.Projects;
@@ -12,6 +13,7 @@ internal sealed class ConfiguredRendering
     private readonly ConfiguredType _type;
     private readonly List<RenderedFile> _rendered = [];
     private readonly List<string> _read = [];
+    private readonly List<Drawing> _drawings = [];
 
     public ConfiguredRendering(ConfiguredType type, ProjectConfiguration project, ContentSettings settings)
     {
@@ -32,6 +34,12 @@ internal sealed class ConfiguredRendering
 
     /// <summary>Files that were read, beside those of the configuration. Absolute.</summary>
     public IReadOnlyList<string> FilesRead => _read;
+
+    /// <summary>Pictures that are to be made, in order.</summary>
+    public IReadOnlyList<Drawing> Drawings => _drawings;
+
+    /// <summary>Asks for a picture.</summary>
+    public void Draw(Drawing drawing) => _drawings.Add(drawing);
 
     /// <summary>Says that a file was read or looked for.</summary>
     public void Reads(string path) => _read.Add(path);

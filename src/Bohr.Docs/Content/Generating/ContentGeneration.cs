@@ -1,4 +1,5 @@
 using Bohr.Docs.Content.Configured;
+using Bohr.Docs.Content.Images;
 using Bohr.Docs.Content.Problems;
 using Bohr.Docs.Content.Projects;
 using Bohr.Docs.Content.Units;
@@ -78,16 +79,22 @@ public static class ContentGeneration
                     Stable = configuration.Stable,
                 };
                 var rendered = ContentRendering.Render(files, settings, options.Threads, problems).ToList();
+                var drawings = new List<Drawing>();
                 foreach (var type in ContentTypes.Configured.Where(type => types.Contains(type.Name)))
                 {
                     var rendering = new ConfiguredRendering(type, configuration, settings);
                     type.Render(rendering);
                     rendered.AddRange(rendering.Rendered);
+                    drawings.AddRange(rendering.Drawings);
                     problems.AddAll(rendering.Problems);
                     read.UnionWith(rendering.FilesRead);
                 }
 
-                var done = new OutputFolder(output).Write(rendered, types, options.Threads);
+                var pictures = new DrawingConverter(output, problems).Convert(drawings, options.Threads);
+                var done = new OutputFolder(output).Write(rendered, [.. pictures.Present.Select(path => (ImagesType.TypeName, path))], types, options.Threads);
+                written.AddRange(pictures.Made.Select(path => Path.Combine(output, path)));
+                made.AddRange(pictures.Present.Select(path => Path.Combine(output, path)));
+                unchanged += pictures.Present.Count - pictures.Made.Count;
                 written.AddRange(done.Written);
                 removed.AddRange(done.Removed);
                 made.AddRange(rendered.Select(file => Path.Combine(output, file.Path)));
@@ -107,7 +114,7 @@ public static class ContentGeneration
         var result = new GenerationResult
         {
             Problems = [.. problems.Found.Distinct().Order(ContentProblem.Order)],
-            Written = written,
+            Written = [.. written.Order(StringComparer.Ordinal)],
             Removed = removed,
             Unchanged = unchanged,
             Files = files.Length,

@@ -17,11 +17,12 @@ internal sealed class OutputFolder(string folder)
 
     /// <summary>Writes what differs and removes what is stale.</summary>
     /// <param name="files">All that the types make.</param>
+    /// <param name="others">Files that lie there already and are theirs too, with their types.</param>
     /// <param name="types">The types that were generated; what belongs to others stays.</param>
     /// <param name="threads">Most at once.</param>
     /// <returns>What was written and removed, by name, and how many were left as they were.</returns>
     public (IReadOnlyList<string> Written, IReadOnlyList<string> Removed, int Unchanged) Write(
-        IReadOnlyList<RenderedFile> files, IReadOnlySet<string> types, int threads)
+        IReadOnlyList<RenderedFile> files, IReadOnlyList<(string Type, string Path)> others, IReadOnlySet<string> types, int threads)
     {
         var earlier = ReadList();
         foreach (var sub in files.Select(file => Path.GetDirectoryName(Path.Combine(folder, file.Path))!).Distinct(StringComparer.Ordinal))
@@ -31,13 +32,13 @@ internal sealed class OutputFolder(string folder)
         Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
             isWritten[i] = WriteIfDifferent(Path.Combine(folder, files[i].Path), files[i].Text));
 
-        var current = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var current = files.Select(file => file.Path).Concat(others.Select(other => other.Path)).ToHashSet(StringComparer.Ordinal);
         var stale = earlier.Where(entry => types.Contains(entry.Type) && !current.Contains(entry.Path)).Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
         foreach (var path in stale)
             Remove(path);
 
         var kept = earlier.Where(entry => !types.Contains(entry.Type) && !current.Contains(entry.Path));
-        WriteList(kept.Concat(files.Select(file => (file.Type, file.Path))));
+        WriteList(kept.Concat(others).Concat(files.Select(file => (file.Type, file.Path))));
         return (
             [.. files.Where((_, i) => isWritten[i]).Select(file => Path.Combine(folder, file.Path))],
             [.. stale.Select(path => Path.Combine(folder, path))],
