@@ -41,13 +41,10 @@ def stay_offline(session: Any) -> None:
 
 def _without_network(original: Any) -> Any:
     def fetch(*args: Any, **kwargs: Any) -> Any:
-        for value in list(args) + list(kwargs.values()):
-            place = getattr(value, 'target_uri', value)
-            if isinstance(place, str) and '://' in place and original.__name__ == '_read_from_url':
-                raise Offline('%s: this run is offline' % place)
-        locations = [value for value in list(args)[-1:] + [kwargs.get('inv'), kwargs.get('inv_location')] if isinstance(value, str)]
-        if any('://' in place for place in locations):
-            raise Offline('this run is offline')
+        # The place of the inventory is the last of the arguments that are text; before it stands the place of the pages.
+        places = [value for value in list(args) + [kwargs[name] for name in ('url', 'inv', 'inv_location') if name in kwargs] if isinstance(value, str)]
+        if places and '://' in places[-1]:
+            raise Offline('%s: this run is offline' % places[-1])
         return original(*args, **kwargs)
 
     return fetch

@@ -5,6 +5,8 @@ those that were not there. The page shows nothing of other pages but the answers
 table, the page depends on all of it.
 """
 
+import os
+import sys
 from collections import defaultdict
 from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 
@@ -53,7 +55,7 @@ class Lookups:
         if self._global_toc is not None:
             if table == 'env.tocs' and key != ALL and self._global_toc[0] and key not in self._global_toc[1]:
                 table = 'toc-top'
-            elif table == 'doctree':
+            elif table in ('doctree', 'numbered'):
                 table = 'toctrees'
         if self._suffix is not None and key == ALL and table == 'data.py.objects':
             table, key = 'py-suffix', self._suffix
@@ -127,10 +129,11 @@ class Lookups:
         environment = self._environment
         original = environment.get_doctree
 
-        def get_doctree(page: str) -> Any:
+        def get_doctree(page: str, *args: Any, **kwargs: Any) -> Any:
             if page != self._page:
-                self.note('doctree', page)
-            return original(page)
+                caller = sys._getframe(1).f_code.co_name  # pylint: disable=protected-access
+                self.note('numbered' if caller == '_resolve_numref_xref' else 'doctree', page)
+            return original(page, *args, **kwargs)
 
         environment.get_doctree = get_doctree
 
@@ -260,8 +263,10 @@ class Lookups:
     def _toctrees(self, page: str) -> Any:
         return self._page_digest('toctrees', page)
 
+    def _numbered(self, page: str) -> Any:
+        return self._page_digest('numbered', page)
+
     def _doctree(self, page: str) -> Any:
-        import os
         return digests.of_file(os.path.join(str(self._environment.doctreedir), page + '.doctree'))
 
     def _symbols(self) -> Any:
@@ -294,7 +299,7 @@ class Lookups:
 
     _SPECIAL: Dict[str, Callable[['Lookups', Any], Any]] = {
         'env.tocs': _toc, 'toc-top': _toc_top, 'env.titles': _title, 'env.longtitles': _longtitle, 'toctrees': _toctrees,
-        'doctree': _doctree, 'ancestors': _ancestors, 'py-suffix': _python_suffix,
+        'doctree': _doctree, 'numbered': _numbered, 'ancestors': _ancestors, 'py-suffix': _python_suffix,
     }
 
 

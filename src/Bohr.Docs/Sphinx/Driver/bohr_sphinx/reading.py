@@ -47,6 +47,7 @@ class Reading:
         self._recorder = contributions.Recorder(self._environment, self._memory['contributions'])
         self._unfinished = UnfinishedReading(session.request.doctrees)
         self._viewcode: List[Tuple[str, str]] = []
+        self._numbered = ''
         self.updated: Set[str] = set()
         self.failed: Dict[str, str] = {}
         self.lost_workers = False
@@ -162,6 +163,7 @@ class Reading:
         if request.pages is None:
             added, changed, removed = environment.get_outdated_files(False)
             added, changed = set(added), set(changed)
+            self.reasons.update((page, 'it or a file that it depends on is newer than its doctree') for page in changed)
         else:
             added = found - set(environment.all_docs)
             changed = set(request.pages.read) & found - added
@@ -429,15 +431,12 @@ class Reading:
             for key in new if chunk_of else new ^ old:
                 touched.setdefault(key, {})[page] = True
 
-        if not touched:
-            return []
-
         again: Set[str] = set()
         by_table: Dict[Tuple[str, str], Set[Any]] = {}
         for domain, table, key in touched:
             by_table.setdefault((domain, table), set()).add(key)
 
-        for page in self._order():
+        for page in self._order() if touched else ():
             written = self._memory['contributions'].get(page, {})
             related: List[Tuple[str, str, Any]] = []
             for table, keys in by_table.items():
@@ -490,15 +489,18 @@ class Reading:
     # ---- doctrees ---------------------------------------------------------------------------------------------
 
     def _watch_doctrees(self) -> None:
-        if 'sphinx.ext.viewcode' not in self._app.extensions:
-            return
-
-        from sphinx.ext.viewcode import viewcode_anchor
         builder = self._builder
         original = builder.write_doctree
+        anchor = None
+        if 'sphinx.ext.viewcode' in self._app.extensions:
+            from sphinx.ext.viewcode import viewcode_anchor as anchor
 
         def write_doctree(page: str, doctree: Any, **kwargs: Any) -> None:
-            self._viewcode = [(node['reftarget'], node['refid']) for node in doctree.findall(viewcode_anchor)]
+            if anchor is not None:
+                self._viewcode = [(node['reftarget'], node['refid']) for node in doctree.findall(anchor)]
+            # All that a reference by number looks at in the page that it refers to.
+            self._numbered = digests.of_text('\n'.join(
+                '%s %s %s %s' % (name, node.tagname, node['ids'][:1], 'literal_block' in node) for name, node in doctree.ids.items()))
             original(page, doctree, **kwargs)
 
         vars(builder)['write_doctree'] = write_doctree
@@ -534,6 +536,7 @@ class Reading:
                                                          for item in toc.children))
             found['toctrees'] = digests.of_text('\n'.join(digests.of_node(node) for node in toc.findall(addnodes.toctree)))
         found['symbols'] = symbols.digest_of(environment, page)
+        found['numbered'] = self._numbered
         return found
 
 

@@ -166,6 +166,7 @@ class Writing:
             self._take(written)
 
         def work(chunk: List[str], send: workers.Send) -> None:
+            self._session.messages.is_held = True
             for page in chunk:
                 send(self._write(page))
 
@@ -447,6 +448,6 @@ _CHANGED_BY_SPHINX = frozenset(('env.images', 'env.metadata', 'env.dependencies'
 def _named(fact: Any) -> str:
     table, key = fact
     name = {'env.titles': 'the title of', 'env.longtitles': 'the title of', 'env.tocs': 'the contents of', 'toc-top': 'the title of', 'relations': 'the neighbours of',
-            'env.all_docs': 'whether there is', 'doctree': 'something of', 'ancestors': 'the place of', 'toctrees': 'the toctrees of', 'py-suffix': 'Python objects named',
+            'env.all_docs': 'whether there is', 'doctree': 'something of', 'numbered': 'what is numbered in', 'ancestors': 'the place of', 'toctrees': 'the toctrees of', 'py-suffix': 'Python objects named',
             'env.toc_secnumbers': 'the section numbers of', 'env.toc_fignumbers': 'the figure numbers of', 'env.images': 'the image'}.get(table, table.replace('data.', '').replace('env.', ''))
     return '%s %s' % (name, 'as a whole' if key == '*' else "'%s'" % (' '.join(map(str, key)) if isinstance(key, tuple) else key))

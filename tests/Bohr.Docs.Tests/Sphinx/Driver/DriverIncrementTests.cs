@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+
+namespace Bohr.Docs.Tests.Sphinx.Driver;
+
+/// <summary>A build upon an older one gives the bytes of a clean one, and writes no page in vain.</summary>
+public sealed class DriverIncrementTests : IDisposable
+{
+    private readonly HarbourSite _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    /// <summary>Each edit with the pages that it makes be written, <c>*</c> for all; null where that is not of interest.</summary>
+    public static TheoryData<string, string, string?> Edits() => new()
+    {
+        { "html", "a word in a page", "lost" },
+        { "html", "an included file", "guide/arriving" },
+        { "html", "a file that a directive opens", "log/tuesday" },
+        { "html", "a title that others show", null },
+        { "html", "a label moves to another page", null },
+        { "html", "the winner of two equal labels goes", null },
+        { "html", "a C declaration whose second is elsewhere goes", null },
+        { "html", "a Python object is renamed", null },
+        { "html", "a toctree in another order", null },
+        { "html", "a page is added to a pattern", null },
+        { "html", "a page is removed", null },
+        { "html", "a figure before another of the same name", null },
+        { "html", "a remark that another page lists", null },
+        { "html", "numbering is turned off", null },
+        { "html", "a template", "*" },
+        { "html", "the theme", "*" },
+        { "html", "a static file", "" },
+        { "html", "an image with the same size and time", null },
+        { "html", "the configuration of HTML", "*" },
+        { "html", "the configuration of reading", "*" },
+        { "html", "the code of an extension", "*" },
+        { "html", "a static file is removed", "" },
+        { "text", "a title that others show", null },
+        { "text", "a todo further down its page", null },
+        { "singlehtml", "a word in a page", null },
+        { "man", "a page is removed", null },
+        { "gettext", "a word in a page", null },
+        { "epub", "a title that others show", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public async Task After_an_edit_the_output_is_that_of_a_clean_build(string builder, string edit, string? written)
+    {
+        (await _site.BuildAsync(builder, "ours", jobs: 2)).ShouldBeDone();
+        Apply(edit);
+        var run = (await _site.BuildAsync(builder, "ours")).ShouldBeDone();
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync(builder));
+        if (written is not null)
+            string.Join(' ', run.Pages("page-written")).ShouldBe(written == "*" ? string.Join(' ', run.Pages("page-written")) : written);
+
+        if (written == "*")
+            run.Pages("page-written").Count.ShouldBe(17);
+    }
+
+    [Fact]
+    public async Task Nothing_changed_means_nothing_read_and_no_page_written()
+    {
+        var first = (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        var second = (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        second.Pages("page-read").ShouldBeEmpty();
+        second.Pages("page-written").ShouldBeEmpty();
+        second.Messages.ShouldBe(first.Messages);
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+    }
+
+    [Fact]
+    public async Task Exactly_the_named_pages_are_read_whatever_the_time_stamps_say()
+    {
+        (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        _site.Replace("closing.rst", "Closing time", "Closing  time");
+        File.SetLastWriteTimeUtc(Path.Combine(_site.Source, "lost.rst"), new DateTime(2040, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var run = (await _site.RunAsync("build", "html", "ours", request =>
+            request["pages"] = new JsonObject { ["read"] = new JsonObject { ["closing"] = "closing.rst changed" }, ["removed"] = new JsonArray() })).ShouldBeDone();
+        run.Pages("page-read").ShouldBe(["closing"]);
+        run.All("plan")[0].GetProperty("reasons").GetProperty("closing").GetString().ShouldBe("closing.rst changed");
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_from_the_output_is_written_again()
+    {
+        (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        File.Delete(Path.Combine(_site.Output("ours"), "lost.html"));
+        var run = (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        run.Pages("page-written").ShouldBe(["lost"]);
+        run.All("plan")[^1].GetProperty("reasons").GetProperty("lost").GetString().ShouldBe("its file is missing");
+    }
+
+    private void Apply(string edit)
+    {
+        switch (edit)
+        {
+            case "a word in a page": _site.Replace("lost.rst", "One glove.", "Two gloves."); break;
+            case "an included file": _site.Write("shared/depths.txt", "Depths: 3 m.\n"); break;
+            case "a file that a directive opens":
+                _site.Write("shared/weather.txt", "Rain.\n");
+                File.SetLastWriteTimeUtc(Path.Combine(_site.Source, "log/tuesday.rst"), DateTime.UnixEpoch.AddYears(80));
+                break;
+            case "a title that others show": _site.Replace("guide/mooring.rst", "Mooring\n=======", "Making fast\n==========="); break;
+            case "a label moves to another page":
+                _site.Replace("guide/arriving.rst", ".. _approach:\n\n", "");
+                _site.Replace("closing.rst", "Closing time", ".. _approach:\n\nClosing time");
+                break;
+            case "the winner of two equal labels goes": _site.Replace("reference/signals.rst", ".. _dup:\n\n", ""); break;
+            case "a C declaration whose second is elsewhere goes": _site.Replace("reference/library.rst", ".. c:function:: int moor(int lines)\n\n   Moors.\n", ""); break;
+            case "a Python object is renamed": _site.Replace("guide/arriving.rst", "call(channel)", "hail(channel)"); break;
+            case "a toctree in another order": _site.Replace("guide/index.rst", "   arriving\n   mooring\n", "   mooring\n   arriving\n"); break;
+            case "a page is added to a pattern": _site.Write("reference/tools/toggle.rst", "Toggle\n======\n\nSee :ref:`chart`.\n\n.. index:: toggle\n"); break;
+            case "a page is removed":
+                File.Delete(Path.Combine(_site.Source, "guide/leaving.rst"));
+                _site.Replace("guide/index.rst", "   leaving\n", "");
+                break;
+            case "a figure before another of the same name": _site.Replace("closing.rst", ":ref:`genindex`", ".. image:: images/other/chart.png\n\n:ref:`genindex`"); break;
+            case "a remark that another page lists": _site.Replace("guide/leaving.rst", "remark:: wave", "remark:: wave twice"); break;
+            case "numbering is turned off": _site.Replace("index.rst", "   :numbered:\n", ""); break;
+            case "a template": _site.Replace("_templates/page.html", "eight to four", "nine to five"); break;
+            case "the theme": _site.Replace("_themes/quay/layout.html", "Mast:", "Flag:"); break;
+            case "a static file": _site.Write("_static/own.css", "h1 { color: green; }\n"); break;
+            case "a static file is removed": File.Delete(Path.Combine(_site.Source, "_static/own.css")); _site.Write("_static/new.css", "h1 {}\n"); break;
+            case "an image with the same size and time":
+                var image = Path.Combine(_site.Source, "images/chart.png");
+                var time = File.GetLastWriteTimeUtc(image);
+                File.WriteAllText(image, "PNG of the CHART");
+                File.SetLastWriteTimeUtc(image, time);
+                break;
+            case "the configuration of HTML": _site.Replace("conf.py", "'The harbour'\n", "'The old harbour'\n"); break;
+            case "the configuration of reading": _site.Replace("conf.py", "high water", "low water"); break;
+            case "the code of an extension": _site.Replace("_ext/signals.py", "'Remark: '", "'Noted: '"); break;
+            case "a todo further down its page": _site.Replace("guide/mooring.rst", "Lines\n-----\n", "Lines\n-----\n\nA line more.\n"); break;
+            default: throw new ArgumentException($"Nobody knows the edit '{edit}'.", nameof(edit));
+        }
+    }
+}
