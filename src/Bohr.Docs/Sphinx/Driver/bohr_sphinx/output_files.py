@@ -86,7 +86,9 @@ class OutputFiles:
         Extensions draw pictures with other programs, and only when they are not there yet: then nothing tells that a
         page uses one but its text.
         """
-        wanted = {os.path.basename(name).encode('utf-8', 'surrogateescape'): name for name in names}
+        wanted: Dict[bytes, List[str]] = {}
+        for name in names:
+            wanted.setdefault(os.path.basename(name).encode('utf-8', 'surrogateescape'), []).append(name)
         found: Dict[str, str] = {}
         for page in pages if wanted else ():
             try:
@@ -94,9 +96,10 @@ class OutputFiles:
                     content = file.read()
             except OSError:
                 continue
-            for base, name in wanted.items():
-                if name not in found and base in content:
-                    found[name] = page
+            for base, same in wanted.items():
+                if base in content:
+                    for name in same:
+                        found.setdefault(name, page)
 
         return found
 
