@@ -375,6 +375,8 @@ class Reading:
 
         memory['failed'].pop(read.page, None)
         self.failed.pop(read.page, None)
+        # Outputs that are written later, some of them not in this build, see by it that they were written from an older reading.
+        memory['stamps'][read.page] = os.urandom(8).hex()
         self._events.send('page-read', page=read.page, seconds=read.seconds)
         self._events.send('inputs', page=read.page, files=read.inputs, folders=read.folders)
 

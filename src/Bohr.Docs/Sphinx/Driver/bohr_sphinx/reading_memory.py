@@ -8,10 +8,10 @@ import os
 from typing import Any, Dict, List, Optional
 
 ATTRIBUTE = 'bohr_reading'
-_VERSION = 1
+_VERSION = 2
 _UNFINISHED = 'bohr-reading-unfinished.json'
 
-PER_PAGE = ('contributions', 'found', 'files', 'digests', 'messages', 'inputs', 'folders', 'looks', 'viewcode')
+PER_PAGE = ('contributions', 'found', 'files', 'digests', 'messages', 'inputs', 'folders', 'looks', 'viewcode', 'stamps')
 
 
 class ReadingMemory:

@@ -46,11 +46,12 @@ class Writing:
         self._builder = session.app.builder
         self._events = session.events
         self._updated = set(updated)
-        self._read_reasons = reasons
-        self._unread = unread
         request = session.request
+        self._read_reasons = {**(request.pages.read if request.pages is not None else {}), **reasons}
+        self._unread = unread
         self._memory = WritingMemory(request.state, request.builder)
         self._files = OutputFiles(request.output, [request.doctrees, request.state, os.path.dirname(request.events)])
+        self._stamps: Dict[str, str] = ReadingMemory.of(self._environment)['stamps']
         self._lookups = Lookups(self._environment, ReadingMemory.of(self._environment))
         self._search = SearchIndex(self._builder)
         self.kind = OutputKind(self._builder, self._environment)
@@ -132,6 +133,8 @@ class Writing:
                 reasons[page] = 'writing it failed last time' if page in memory.failed else 'it was not written before'
             elif page in memory.failed:
                 reasons[page] = 'writing it failed last time'
+            elif known.get('stamp') != self._stamps.get(page):
+                reasons[page] = self._read_reasons.get(page, 'it was read again since it was written')
             elif page in interrupted:
                 reasons[page] = 'the last run was interrupted while it was written'
             elif not all(os.path.isfile(os.path.join(self._files.folder, name)) for name in known['files']):
@@ -264,7 +267,7 @@ class Writing:
             written = self.written.get(page)
             if written is not None:
                 words = written.words
-                entry = {'files': written.files, 'images': written.images, 'messages': written.messages, 'words': words}
+                entry = {'files': written.files, 'images': written.images, 'messages': written.messages, 'words': words, 'stamp': self._stamps.get(page)}
                 page_facts = written.facts
             elif page in memory.pages and page not in self.failed:
                 entry = dict(memory.pages[page])

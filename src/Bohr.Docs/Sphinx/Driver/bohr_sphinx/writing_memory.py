@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, Dict, List, Optional
 
-_VERSION = 1
+_VERSION = 2
 _NAME = 'writing'
 _UNFINISHED = 'writing-unfinished.json'
 
@@ -26,7 +26,7 @@ class WritingMemory:
         self.common: Dict[str, str] = data.get('common', {})
         self.other_files: List[str] = data.get('other_files', [])
         self.other_messages: List[Dict[str, Any]] = data.get('other_messages', [])
-        # Of each page: numbers of its facts, files, images, messages, words.
+        # Of each page: numbers of its facts, files, images, messages, words, the stamp of its reading.
         self.pages: Dict[str, Dict[str, Any]] = data.get('pages', {})
         self.failed: Dict[str, str] = data.get('failed', {})
         self.facts: List[Any] = data.get('facts', [])
