@@ -92,19 +92,25 @@ class ProjectFiles:
         system.add(site.getusersitepackages())
         system.add(os.path.dirname(os.path.abspath(__file__)))
         self._foreign = tuple(sorted({os.path.normpath(path) + os.sep for path in list(system) + list(own) if path}))
-        # Temporary files come and go; a project below the folder for them is a project all the same.
+        # Temporary files come and go; a project below the folder for them is a project all the same, with what is beside its pages.
         self._temporary = os.path.normpath(tempfile.gettempdir()) + os.sep
 
     def set_roots(self, roots: Iterable[str]) -> None:
         self._roots = tuple(os.path.normpath(root) + os.sep for root in roots)
+        start = len(self._temporary)
+        self._beside = tuple(self._temporary + root[start:].split(os.sep, 1)[0] + os.sep for root in self._roots if root.startswith(self._temporary))
 
     _roots: Any = ()
+    _beside: Any = ()
 
     def has(self, path: str) -> bool:
         if path.startswith(self._roots):
             return not path.startswith(tuple(f for f in self._foreign if f.startswith(self._roots)))
 
-        return os.path.isabs(path) and not path.startswith(self._foreign) and not path.startswith(self._temporary)
+        if path.startswith(self._temporary) and not path.startswith(self._beside):
+            return False
+
+        return os.path.isabs(path) and not path.startswith(self._foreign)
 
     def files(self, paths: Iterable[str]) -> List[str]:
         found: Set[str] = set()

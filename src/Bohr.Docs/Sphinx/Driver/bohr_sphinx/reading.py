@@ -356,11 +356,28 @@ class Reading:
 
         noted = [os.path.normpath(os.path.join(str(environment.srcdir), str(path))) for path in environment.dependencies.get(page, ())]
         result.inputs = session.project.files(noted + opened.read + [str(environment.doc2path(page))])
-        result.folders = session.project.folders(opened.listed)
+        result.folders = session.project.folders(opened.listed + self._catalogue_folders(page))
         result.looks = session.looks.take()
         result.messages = session.messages.end()
         result.seconds = round(time.monotonic() - started, 4)
         return result
+
+    def _catalogue_folders(self, page: str) -> List[str]:
+        """Where a catalogue of a page would be: it may be made tomorrow."""
+        environment = self._environment
+        config = environment.config
+        if not config.language:
+            return []
+
+        found = []
+        for place in config.locale_dirs:
+            folder = os.path.join(str(environment.srcdir), str(place), str(config.language), 'LC_MESSAGES', os.path.dirname(page) if not config.gettext_compact else '')
+            while not os.path.isdir(folder) and len(folder) > len(str(environment.srcdir)):
+                folder = os.path.dirname(folder)
+            if os.path.isdir(folder) and os.path.normpath(folder) != os.path.normpath(str(environment.srcdir)):
+                found.append(os.path.normpath(folder))
+
+        return found
 
     def _take(self, read: ReadPage) -> None:
         """In the first process: a page is done."""

@@ -13,6 +13,7 @@ from bohr_sphinx.common_inputs import common_digests
 from bohr_sphinx.lookups import Lookups
 from bohr_sphinx.output_files import OutputFiles, is_written
 from bohr_sphinx.output_kind import OutputKind
+from bohr_sphinx.page_metadata import PageMetadata
 from bohr_sphinx.reading import describe
 from bohr_sphinx.reading_memory import ReadingMemory
 from bohr_sphinx.search_index import SearchIndex
@@ -53,6 +54,7 @@ class Writing:
         self._files = OutputFiles(request.output, [request.doctrees, request.state, os.path.dirname(request.events)])
         self._stamps: Dict[str, str] = ReadingMemory.of(self._environment)['stamps']
         self._lookups = Lookups(self._environment, ReadingMemory.of(self._environment))
+        self._metadata = PageMetadata(self._environment, self._builder)
         self._search = SearchIndex(self._builder)
         self.kind = OutputKind(self._builder, self._environment)
         self.written: Dict[str, WrittenPage] = {}
@@ -135,6 +137,8 @@ class Writing:
                 reasons[page] = 'writing it failed last time'
             elif known.get('stamp') != self._stamps.get(page):
                 reasons[page] = self._read_reasons.get(page, 'it was read again since it was written')
+            elif known.get('asked_for') != self._metadata.mark(page):
+                reasons[page] = 'its place in the toctrees changed, which its metadata show'
             elif page in interrupted:
                 reasons[page] = 'the last run was interrupted while it was written'
             elif not all(os.path.isfile(os.path.join(self._files.folder, name)) for name in known['files']):
@@ -201,6 +205,7 @@ class Writing:
         self._lookups.changed_tables.clear()
         session.opened.listen_to_writing()
         self._lookups.begin(page)
+        self._metadata.arrange(page)
         try:
             app.phase = BuildPhase.RESOLVING
             doctree = self._environment.get_and_resolve_doctree(page, builder)
@@ -267,7 +272,8 @@ class Writing:
             written = self.written.get(page)
             if written is not None:
                 words = written.words
-                entry = {'files': written.files, 'images': written.images, 'messages': written.messages, 'words': words, 'stamp': self._stamps.get(page)}
+                entry = {'files': written.files, 'images': written.images, 'messages': written.messages, 'words': words,
+                         'stamp': self._stamps.get(page), 'asked_for': self._metadata.mark(page)}
                 page_facts = written.facts
             elif page in memory.pages and page not in self.failed:
                 entry = dict(memory.pages[page])
@@ -323,6 +329,9 @@ class Writing:
         removed = self._files.remove(before - current)
         if removed:
             session.events.send('removed', files=removed)
+            if hasattr(builder, 'build_epub'):
+                # A book lists and packs whatever is in the folder, so what was stale is in it.
+                builder.handle_finish()
         memory.pages = kept
         memory.other_files = others
         memory.common = self._common
