@@ -39,6 +39,8 @@ internal static class DocsGenerateCommand
         return command;
     }
 
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
     private static int Run(GenerationOptions options, bool isQuiet)
     {
         var wrong = ContentGeneration.ProblemsOf(options).ToList();
@@ -68,7 +70,7 @@ internal static class DocsGenerateCommand
             foreach (var path in result.Removed)
                 Diagnostics.Say($"removed {Relative(path)}: nothing makes it any more");
 
-            Diagnostics.Say($"{result.Files} files with {result.Units} units: {result.Written.Count} outputs written, {result.Unchanged} unchanged, {result.Removed.Count} removed; {result.Problems.Count} problems");
+            Diagnostics.Say($"{Count(result.Files, "file")} with {Count(result.Units, "unit")}: {Count(result.Written.Count, "output")} written, {result.Unchanged} unchanged, {result.Removed.Count} removed; {Count(result.Problems.Count, "problem")}");
         }
 
         if (result.Failure is { } failure)

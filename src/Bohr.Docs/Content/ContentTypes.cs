@@ -44,13 +44,24 @@ internal static class ContentTypes
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(type => type.Name), .. Configured.Select(type => type.Name)];
 
     /// <summary>The type of a file by its name; null: it is none of ours.</summary>
-    public static ContentType? OfFile(string fileName) =>
-        fileName.EndsWith(".yaml", StringComparison.Ordinal)
-            ? All.SelectMany(type => type.Prefixes.Select(prefix => (Type: type, Prefix: prefix)))
-                .Where(entry => fileName.StartsWith(entry.Prefix, StringComparison.Ordinal))
-                .MaxBy(entry => entry.Prefix.Length).Type
-            : null;
+    public static ContentType? OfFile(ReadOnlySpan<char> fileName)
+    {
+        if (!fileName.EndsWith(".yaml", StringComparison.Ordinal))
+            return null;
+
+        foreach (var (prefix, type) in ByPrefix)
+        {
+            if (fileName.StartsWith(prefix, StringComparison.Ordinal))
+                return type;
+        }
+
+        return null;
+    }
 
     /// <summary>The type of a name; null: there is none.</summary>
     public static ContentType? OfName(string name) => All.FirstOrDefault(type => type.Name == name || type.Folder == name);
+
+    /// <summary>The longest prefix first, which is the one that counts.</summary>
+    private static readonly (string Prefix, ContentType Type)[] ByPrefix =
+        [.. All.SelectMany(type => type.Prefixes.Select(prefix => (prefix, type))).OrderByDescending(entry => entry.prefix.Length)];
 }

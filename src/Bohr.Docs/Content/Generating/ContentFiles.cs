@@ -16,10 +16,8 @@ internal static class ContentFiles
         var found = new List<(ContentType Type, string Path)>();
         foreach (var path in Directory.EnumerateFiles(includes))
         {
-            var name = Path.GetFileName(path);
-
-            // Editors leave such names behind.
-            if (!name.StartsWith('.') && ContentTypes.OfFile(name) is { } type)
+            // Names that editors leave behind begin otherwise.
+            if (ContentTypes.OfFile(Path.GetFileName(path.AsSpan())) is { } type)
                 found.Add((type, path));
         }
 

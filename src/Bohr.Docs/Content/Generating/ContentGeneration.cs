@@ -49,8 +49,9 @@ public static class ContentGeneration
         var source = Path.GetFullPath(options.Source).TrimEnd('/');
         var types = (options.Types.Count == 0 ? ContentTypes.Names : options.Types.Select(name => ContentTypes.OfName(name)?.Name ?? name)).ToHashSet(StringComparer.Ordinal);
         var found = ContentFiles.Find(Path.Combine(source, "includes")).Where(file => types.Contains(file.Type.Name)).ToList();
+        var paths = found.ConvertAll(file => file.Path);
         var earlier = new EarlierRun(options);
-        if (earlier.Find([.. found.Select(file => file.Path)]) is var (fileCount, unitCount, outputs))
+        if (earlier.Find(paths) is var (fileCount, unitCount, outputs))
             return new GenerationResult { Problems = [], Written = [], Removed = [], Unchanged = outputs, Files = fileCount, Units = unitCount };
 
         var configuration = ProjectConfiguration.Read(source);
@@ -62,7 +63,7 @@ public static class ContentGeneration
             problems.AddAll(file.Problems);
 
         var (written, removed, made, unchanged) = (new List<string>(), new List<string>(), new List<string>(), 0);
-        var read = new HashSet<string>(found.Select(file => file.Path), StringComparer.Ordinal);
+        var read = new SortedSet<string>(StringComparer.Ordinal);
         string? failure = null;
         try
         {
@@ -101,7 +102,7 @@ public static class ContentGeneration
                 unchanged += done.Unchanged;
 
                 // Files that were read for what they get as an include.
-                read.UnionWith(rendered.Select(file => Path.Combine(source, file.Path)).Where(File.Exists));
+                read.UnionWith(rendered.Where(file => file.IsFromSource).Select(file => Path.Combine(source, file.Path)));
             }
         }
         catch (Exception exception) when (Unwrap(exception) is IOException or UnauthorizedAccessException)
@@ -122,7 +123,7 @@ public static class ContentGeneration
             Failure = failure,
         };
         if (failure is null)
-            earlier.Remember(result, read, made, started);
+            earlier.Remember(result, paths, read, made, started);
 
         return result;
     }

@@ -13,6 +13,8 @@ internal sealed class EarlierRun
     /// <summary>Where it is kept, below the output folder.</summary>
     public const string Name = ".bohr/content.state";
 
+    private const char Missing = '-';
+
     private static readonly TimeSpan Resolution = TimeSpan.FromMilliseconds(20);
 
     private readonly GenerationOptions _options;
@@ -29,35 +31,41 @@ internal sealed class EarlierRun
     }
 
     /// <summary>The counts of the earlier generation when it would give the same again; else null.</summary>
+    /// <param name="contentFiles">The content files that there are now, in order.</param>
     public (int Files, int Units, int Outputs)? Find(IReadOnlyList<string> contentFiles)
     {
         if (!File.Exists(_path))
             return null;
 
         var lines = File.ReadAllLines(_path);
-        if (lines is not [var key, var counts, ..] || key != _key || counts.Split(' ') is not [var files, var units, var outputs])
+        if (lines is not [var key, var counts, ..] || key != _key || counts.Split(' ') is not [var files, var units, var outputs] || lines.Length - 2 < contentFiles.Count)
             return null;
 
-        var isSame = new bool[lines.Length - 2];
-        Parallel.For(0, isSame.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, i => isSame[i] = Mark(lines[i + 2][(lines[i + 2].LastIndexOf('\t') + 1)..]) == lines[i + 2]);
-        if (isSame.Contains(false))
-            return null;
+        // The content files come first and in order, so that one that is new or gone is seen by comparing.
+        var isSame = true;
+        Parallel.For(0, lines.Length - 2, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, (i, state) =>
+        {
+            if (IsSame(lines[i + 2], i < contentFiles.Count ? contentFiles[i] : null))
+                return;
 
-        // A file that is new is in no line.
-        var known = lines.Skip(2).Select(line => line[(line.LastIndexOf('\t') + 1)..]).ToHashSet(StringComparer.Ordinal);
-        return contentFiles.All(known.Contains)
-            ? (int.Parse(files, CultureInfo.InvariantCulture), int.Parse(units, CultureInfo.InvariantCulture), int.Parse(outputs, CultureInfo.InvariantCulture))
+            isSame = false;
+            state.Stop();
+        });
+        var fileCount = int.Parse(files, CultureInfo.InvariantCulture);
+        return isSame && fileCount == contentFiles.Count
+            ? (fileCount, int.Parse(units, CultureInfo.InvariantCulture), int.Parse(outputs, CultureInfo.InvariantCulture))
             : null;
     }
 
     /// <summary>Remembers a generation.</summary>
     /// <param name="result">What it gave.</param>
-    /// <param name="read">All files that it read or looked for. Absolute.</param>
+    /// <param name="contentFiles">The content files, in order.</param>
+    /// <param name="others">Other files that it read or looked for. Absolute.</param>
     /// <param name="made">All its outputs. Absolute.</param>
     /// <param name="started">When it began.</param>
-    public void Remember(GenerationResult result, IEnumerable<string> read, IReadOnlyCollection<string> made, DateTimeOffset started)
+    public void Remember(GenerationResult result, IReadOnlyList<string> contentFiles, IEnumerable<string> others, IReadOnlyCollection<string> made, DateTimeOffset started)
     {
-        var inputs = read.ToList();
+        var inputs = contentFiles.Concat(others).ToList();
         if (result.Problems.Count > 0 || result.Failure is not null || inputs.Any(path => File.GetLastWriteTimeUtc(path) > started.UtcDateTime - Resolution))
         {
             if (File.Exists(_path))
@@ -74,9 +82,25 @@ internal sealed class EarlierRun
         File.WriteAllText(_path, text.ToString());
     }
 
+    private static bool IsSame(ReadOnlySpan<char> line, string? expectedPath)
+    {
+        var end = line.LastIndexOf('\t');
+        var path = line[(end + 1)..];
+        if (end < 0 || (expectedPath is not null && !path.SequenceEqual(expectedPath)))
+            return false;
+
+        var info = new FileInfo(expectedPath ?? path.ToString());
+        if (line[0] == Missing)
+            return !info.Exists;
+
+        var middle = line.IndexOf('\t');
+        return info.Exists && long.TryParse(line[..middle], out var length) && length == info.Length
+            && long.TryParse(line[(middle + 1)..end], out var ticks) && ticks == info.LastWriteTimeUtc.Ticks;
+    }
+
     private static string Mark(string path)
     {
         var info = new FileInfo(path);
-        return info.Exists ? string.Create(CultureInfo.InvariantCulture, $"{info.Length}\t{info.LastWriteTimeUtc.Ticks}\t{path}") : $"-\t{path}";
+        return info.Exists ? string.Create(CultureInfo.InvariantCulture, $"{info.Length}\t{info.LastWriteTimeUtc.Ticks}\t{path}") : $"{Missing}\t{path}";
     }
 }

@@ -8,4 +8,8 @@ namespace Bohr.Docs.Content.Rendering;
 /// <param name="Text">What it holds.</param>
 /// <param name="Origin">The unit, or the file's first, that it was made from.</param>
 /// <param name="Name">What it was made from, for messages.</param>
-internal sealed record RenderedFile(string Type, string Path, string Text, YamlNode Origin, string Name);
+internal sealed record RenderedFile(string Type, string Path, string Text, YamlNode Origin, string Name)
+{
+    /// <summary>It is a file of the source with something added.</summary>
+    public bool IsFromSource { get; init; }
+}
