@@ -16,11 +16,14 @@ internal static class DocsCommand
             DocsConfigCommand.Create(),
             DocsGraphCommand.Create(),
             DocsIncludesCommand.Create(),
+            DocsPublishCommand.Create(),
+            DocsRollbackCommand.Create(),
         };
         HelpExamples.Add(command,
             ("bohr docs build", "all outputs, and only what changed"),
             ("bohr docs config", "what would be built, from what, and where each setting came from"),
             ("bohr docs graph", "which file refers to which"),
+            ("bohr docs publish staging --dry-run", "what publishing the built site would change"),
             ("bohr docs generate", "reStructuredText from structured content in YAML"));
         return command;
     }

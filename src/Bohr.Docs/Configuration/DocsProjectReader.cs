@@ -372,6 +372,10 @@ public sealed class DocsProjectReader
 
             string[] hosts = [.. (values.Get(PublishSection.Hosts)?.Value ?? []).Select(host => host.Value)];
             var place = hosts.Length == 0 ? Path.GetFullPath(folder.Value, _root) : folder.Value;
+            var ssh = values.Get(PublishSection.SshConfiguration);
+            if (ssh is { } given && !File.Exists(Path.GetFullPath(given.Value, _root)))
+                _inFile.Add(given.Place, $"{path}.ssh_configuration is '{given.Value}', but there is no such file.");
+
             var problem = TargetFolder.ProblemOf(place) ?? (hosts.Length == 0 ? OverlapProblem(TargetFolder.Normal(place), output, source) : null);
             if (problem is not null)
             {
@@ -387,6 +391,7 @@ public sealed class DocsProjectReader
                 Keep = values.Get(PublishSection.Keep)?.Value ?? 5,
                 Editions = [.. chosen.Select(edition => edition.Value)],
                 Deadline = values.Get(PublishSection.Deadline)?.Value ?? TimeSpan.FromMinutes(10),
+                SshConfiguration = ssh is null ? null : Path.GetFullPath(ssh.Value.Value, _root),
             };
             targets.Add(target);
             Resolve($"publish.{target.Name}", (IReadOnlyList<string>)[.. hosts.Length == 0 ? [target.Folder] : hosts.Select(host => $"{host}:{target.Folder}")], Origin.File(name.Place));

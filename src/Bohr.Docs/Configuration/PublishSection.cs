@@ -27,5 +27,11 @@ internal static class PublishSection
         "The longest time for one host.")
     { Default = "10m" };
 
-    public static Section Section { get; } = new("target", "A place that the site is published to.", Hosts, Folder, Keep, Editions, Deadline);
+    public static readonly SectionKeyOf<string> SshConfiguration = new("ssh_configuration", new TextKind("a file") { Check = SshProblem },
+        "The configuration file that ssh is given (ssh -F), relative to bohr.yaml: for keys and hosts of a build machine.") { Default = "ssh's own" };
+
+    public static Section Section { get; } = new("target", "A place that the site is published to.", Hosts, Folder, Keep, Editions, Deadline, SshConfiguration);
+
+    // rsync takes the command of ssh as one text, and knows quotes in it, but no escapes.
+    private static string? SshProblem(string text) => text.AsSpan().ContainsAny("\"'\n") ? $"is '{text}'; use a path without quotes." : null;
 }

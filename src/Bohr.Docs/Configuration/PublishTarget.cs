@@ -20,4 +20,7 @@ public sealed record PublishTarget
 
     /// <summary>Longest time for one host.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The configuration file that ssh is given (<c>ssh -F</c>), absolute; null: ssh's own.</summary>
+    public string? SshConfiguration { get; init; }
 }
