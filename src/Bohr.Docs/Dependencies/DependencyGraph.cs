@@ -272,14 +272,31 @@ public sealed class DependencyGraph
     }
 
     /// <summary>The files that a pattern means now.</summary>
-    internal IEnumerable<string> MatchesOf(DependencyKind kind, string pattern)
+    private List<string> MatchesOf(DependencyKind kind, string pattern)
     {
         if (!_patterns.TryGetValue(pattern, out var compiled))
             _patterns.Add(pattern, compiled = new SphinxPattern(pattern));
 
-        return kind == DependencyKind.Toctree
-            ? _files.Pages.Where(page => compiled.IsMatch(page.Key)).Select(page => page.Value).Order(StringComparer.Ordinal)
-            : _files.All.Where(compiled.IsMatch).Order(StringComparer.Ordinal);
+        var matches = new List<string>();
+        if (kind == DependencyKind.Toctree)
+        {
+            foreach (var (page, file) in _files.Pages)
+            {
+                if (compiled.IsMatch(page))
+                    matches.Add(file);
+            }
+        }
+        else
+        {
+            foreach (var file in _files.All)
+            {
+                if (compiled.IsMatch(file))
+                    matches.Add(file);
+            }
+        }
+
+        matches.Sort(StringComparer.Ordinal);
+        return matches;
     }
 
     /// <summary>The page that an entry of a table of contents names: becomes its file.</summary>

@@ -47,7 +47,11 @@ internal sealed class SphinxPattern
                 continue;
 
             if (i - start > _literal.Length)
-                _literal = string.Concat(_steps[start..i].Select(step => step.Character));
+                _literal = string.Create(i - start, (_steps, start), static (text, place) =>
+                {
+                    for (var at = 0; at < text.Length; at++)
+                        text[at] = place._steps[place.start + at].Character;
+                });
 
             start = i + 1;
         }
@@ -114,7 +118,9 @@ internal sealed class SphinxPattern
         return i >= pattern.Length ? -1 : pattern.IndexOf(']', i);
     }
 
-    private readonly record struct Step(StepKind Kind, char Character = '\0', string Set = "")
+    /// <summary>A part of the pattern.</summary>
+    /// <remarks>A class: lists of classes share code that the framework has compiled already, which a short run notices.</remarks>
+    private sealed record Step(StepKind Kind, char Character = '\0', string Set = "")
     {
         public bool IsStar => Kind is StepKind.AnyName or StepKind.AnyPath;
 
