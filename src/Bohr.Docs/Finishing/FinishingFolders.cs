@@ -19,6 +19,9 @@ internal sealed record FinishingFolders(string Output)
     /// <summary>The list of what an output has in the public tree.</summary>
     public string Manifest(string output) => Path.Combine(Manifests, output + ".json");
 
+    /// <summary>Says that an output was finished, and how.</summary>
+    public string Mark(string output) => Path.Combine(Output, ".bohr", "state", "finished", output);
+
     /// <summary>What the task graph remembers.</summary>
     public string GraphState => Path.Combine(Output, ".bohr", "state", "finishing");
 }

@@ -31,6 +31,11 @@ public sealed record FinishingOptions
     /// <summary>Records tasks and programs; null: nothing does.</summary>
     public RunRecorder? Recorder { get; init; }
 
+    /// <summary>
+    /// Names of outputs that Sphinx has not written to since they were last finished. Where the settings are the same and the public tree is as it was left, not even their files are looked at.
+    /// </summary>
+    public IReadOnlySet<string> Unchanged { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Does everything again, whether it has changed or not.</summary>
     public bool IsForced { get; init; }
 

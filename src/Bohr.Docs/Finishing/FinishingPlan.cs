@@ -16,15 +16,8 @@ internal sealed class FinishingPlan
     /// <summary>Plans for complete outputs. It lists folders and reads what was staged earlier, and writes nothing.</summary>
     internal static FinishingPlan Of(DocsProject project, IReadOnlyList<BuiltOutput> built, FinishingOptions options)
     {
-        var folders = new FinishingFolders(project.Output);
-        var staged = EarlierStaged(folders);
-        bool HasDirhtml(DocsOutput output)
-        {
-            var other = output with { Builder = "dirhtml" };
-            return built.Any(one => one.Output.Name == other.Name) || project.Outputs.Any(one => one.Name == other.Name) || staged.ContainsKey(other.Name);
-        }
-
-        var layout = new PublicLayout(project, HasDirhtml);
+        var staged = EarlierStaged(new FinishingFolders(project.Output));
+        var layout = Layout(project, [.. built.Select(one => one.Output)]);
         var plans = new List<OutputPlan>(built.Count);
         foreach (var one in built)
         {
@@ -50,6 +43,17 @@ internal sealed class FinishingPlan
             AddStaging(plan, plans, staged, displaced.GetValueOrDefault(plan.Name, []));
 
         return new FinishingPlan(plans);
+    }
+
+    /// <summary>Where everything has its place, given these outputs, those of the project, and those that were staged earlier.</summary>
+    internal static PublicLayout Layout(DocsProject project, IReadOnlyList<DocsOutput> outputs)
+    {
+        var folders = new FinishingFolders(project.Output);
+        return new PublicLayout(project, output =>
+        {
+            var name = (output with { Builder = "dirhtml" }).Name;
+            return outputs.Concat(project.Outputs).Any(other => other.Name == name) || File.Exists(folders.Manifest(name));
+        });
     }
 
     private static Dictionary<string, StagedManifest> EarlierStaged(FinishingFolders folders)

@@ -20,7 +20,14 @@ public static class FinishingRun
         ArgumentNullException.ThrowIfNull(built);
         ArgumentNullException.ThrowIfNull(options);
 
-        var plan = FinishingPlan.Of(project, built, options);
+        var layout = FinishingPlan.Layout(project, [.. built.Select(one => one.Output)]);
+        var keys = built.ToDictionary(one => one.Output.Name, one => FinishedMark.Key(project, one.Output, layout, options), StringComparer.Ordinal);
+        bool IsFinished(BuiltOutput one) => !options.IsForced && options.Unchanged.Contains(one.Output.Name) && FinishedMark.Holds(project, one.Output, keys[one.Output.Name]);
+        var changed = built.Where(one => !IsFinished(one)).ToList();
+        foreach (var one in changed)
+            FinishedMark.Remove(project, one.Output);
+
+        var plan = FinishingPlan.Of(project, changed, options);
         var graph = new TaskGraph();
         foreach (var task in plan.Outputs.SelectMany(FinishingTasks.For))
             graph.Add(task);
@@ -42,10 +49,14 @@ public static class FinishingRun
                 cancellationToken).ConfigureAwait(false);
 
         var reports = (result?.Reports ?? []).ToDictionary(report => report.Name, StringComparer.Ordinal);
+        var finished = plan.Outputs.ToDictionary(output => output.Name, output => Finished(output, reports), StringComparer.Ordinal);
+        foreach (var output in finished.Values.Where(output => output.IsComplete))
+            FinishedMark.Set(project, output.Output, keys[output.Output.Name]);
+
         return new FinishingResult
         {
-            Outputs = [.. plan.Outputs.Select(output => Finished(output, reports))],
-            Messages = [.. plan.Outputs.Where(output => output.Output.Builder == "linkcheck").Select(LinkcheckReport.Of)],
+            Outputs = [.. built.Select(one => finished.GetValueOrDefault(one.Output.Name) ?? new FinishedOutput(one.Output, [], PublicSite.Files(project, [one.Output]), Tasks: 0))],
+            Messages = [.. built.Where(one => one.Output.Builder == "linkcheck").Select(LinkcheckReport.Of)],
             Notices = result?.Warnings ?? [],
             EndedEarly = result?.EndedEarly,
         };

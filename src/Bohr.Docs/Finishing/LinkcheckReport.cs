@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bohr.Docs.Messages;
+using Bohr.Docs.Sphinx;
 
 namespace Bohr.Docs.Finishing;
 
@@ -12,10 +13,10 @@ internal static class LinkcheckReport
     private const int MostMessages = 10_000;
 
     /// <summary>The broken links, those that were not answered in time, and as information the ones that moved for good. A report that is not there is an error.</summary>
-    internal static MessageSource Of(OutputPlan plan)
+    internal static MessageSource Of(BuiltOutput built)
     {
         var messages = new List<SphinxMessage>();
-        var report = Path.Combine(plan.Built.Folder, FileName);
+        var report = Path.Combine(built.Folder, FileName);
         try
         {
             foreach (var line in File.ReadLines(report))
@@ -29,7 +30,7 @@ internal static class LinkcheckReport
             messages.Add(new SphinxMessage { Level = "ERROR", Type = "linkcheck", Text = $"The report of linkcheck, '{report}', cannot be read: {exception.Message}" });
         }
 
-        return new MessageSource([plan.Output], plan.Built.Source, messages);
+        return new MessageSource([built.Output], built.Source, messages);
     }
 
     /// <summary>The message for one line of the report; null: its link is fine.</summary>

@@ -29,13 +29,14 @@ internal sealed class PublicLayout(DocsProject project, Func<DocsOutput, bool> h
     internal bool HasFolderForEachPage(DocsOutput output) => hasDirhtml(output);
 
     /// <summary>Where the site of the output's edition and language is, with a final slash; empty: unknown.</summary>
+    /// <remarks>As it is published: another language in a folder of its name below the address, and below it the edition, unless the edition has an address of its own.</remarks>
     internal string UrlOf(DocsOutput output)
     {
-        if (project.Url.Length == 0)
-            return "";
+        var language = output.Language is { } name ? name + "/" : "";
+        if (project.EditionDetails.FirstOrDefault(details => details.Name == output.Edition) is { Url.Length: > 0 } own)
+            return own.Url.TrimEnd('/') + "/" + language;
 
-        var url = project.Url.TrimEnd('/') + "/";
-        return url + (output.Language is { } language ? language + "/" : "") + (output.Edition is { } edition ? edition + "/" : "");
+        return project.Url.Length == 0 ? "" : project.Url.TrimEnd('/') + "/" + language + (output.Edition is { } edition ? edition + "/" : "");
     }
 
     /// <summary>The address of a page of the site; relative to the site's where that is unknown.</summary>

@@ -18,7 +18,7 @@ internal static class Sitemap
     /// <summary>Plans it; nothing where the address is unknown.</summary>
     internal static void Plan(OutputPlan plan)
     {
-        if (plan.Project.Url.Length == 0 || plan.Built.Pages.Count == 0)
+        if (plan.Layout.UrlOf(plan.Output).Length == 0 || plan.Built.Pages.Count == 0)
             return;
 
         var suffixes = Suffixes(plan);

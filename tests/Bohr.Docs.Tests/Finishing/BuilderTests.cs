@@ -340,6 +340,17 @@ public sealed class BuilderTests(SphinxSite sphinx) : IClassFixture<SphinxSite>,
         result.Messages.ShouldHaveSingleItem().Messages.ShouldHaveSingleItem().Level.ShouldBe("ERROR");
     }
 
+    [Fact]
+    public async Task Another_language_and_an_edition_with_an_address_of_its_own_have_theirs_in_every_place()
+    {
+        var built = _site.Built(new DocsOutput("dirhtml", "cloud", "es"), ("index.html", "x")) with { Pages = [new("index", "index.html"), new("a/index", "a/index.html"), new("a/ü b", "a/ü b/index.html")] };
+        await _site.Finish(built);
+        Addresses("public-es/cloud/sitemap.xml.gz").ShouldBe(["https://stars.example/docs/es/cloud/", "https://stars.example/docs/es/cloud/a/", "https://stars.example/docs/es/cloud/a/%C3%BC%20b/"], ignoreOrder: true);
+
+        var own = _site.Project(built.Output) with { EditionDetails = [new DocsEdition("cloud") { Url = "https://cloud.example" }] };
+        new PublicLayout(own, _ => true).UrlOf(built.Output).ShouldBe("https://cloud.example/es/");
+    }
+
     private static IEnumerable<string> Links(string html) =>
         System.Text.RegularExpressions.Regex.Matches(html, "(href|src)=\"(?<link>[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["link"].Value);
 

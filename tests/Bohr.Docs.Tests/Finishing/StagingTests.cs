@@ -103,6 +103,36 @@ public sealed class StagingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_Sphinx_did_not_touch_is_not_looked_at_unless_a_setting_or_the_site_changed()
+    {
+        var built = _site.Built(Html, ("index.html", "1"));
+        await _site.Finish(built);
+
+        // Something that a look at the files would find.
+        File.WriteAllText(Path.Combine(built.Folder, "new.html"), "1");
+        _site.Options = _site.Options with { Unchanged = new HashSet<string>(["html"], StringComparer.Ordinal) };
+        (await _site.Finish(built)).Outputs[0].Files.Select(file => file.Path).ShouldBe(["public/index.html"]);
+
+        File.Delete(Path.Combine(_site.Output, "public/index.html"));
+        (await _site.Finish(built)).Outputs[0].Files.Count.ShouldBe(2);
+
+        _site.Options = _site.Options with { HasArchives = true };
+        (await _site.Finish(built)).Outputs[0].Files.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task An_output_that_was_not_finished_is_not_taken_for_finished()
+    {
+        var built = _site.Built(Html, ("index.html", "1"));
+        await _site.Finish(built);
+        File.CreateSymbolicLink(Path.Combine(built.Folder, "out.html"), "/etc/passwd");
+        (await _site.Finish(built)).IsComplete.ShouldBeFalse();
+
+        _site.Options = _site.Options with { Unchanged = new HashSet<string>(["html"], StringComparer.Ordinal) };
+        (await _site.Finish(built)).IsComplete.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_file_that_becomes_a_folder_and_a_folder_that_becomes_a_file_are_exchanged()
     {
         await _site.Finish(_site.Built(Html, ("a", "file"), ("b/c.html", "page")));

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bohr.Docs.Configuration;
+
+namespace Bohr.Docs.Finishing;
+
+/// <summary>Remembers of an output that it was finished, and with which settings, so that one that Sphinx has not touched since is recognised without a look at its files.</summary>
+internal static class FinishedMark
+{
+    /// <summary>Everything that decides what finishing makes of the same files: settings, address, and this very program.</summary>
+    internal static string Key(DocsProject project, DocsOutput output, PublicLayout layout, FinishingOptions options) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        project.Name,
+        layout.UrlOf(output),
+        layout.FolderOf(output),
+        layout.HasFolderForEachPage(output),
+        options.HasArchives,
+        options.SourceDate.ToUnixTimeSeconds(),
+        options.Latexmk,
+        typeof(FinishedMark).Module.ModuleVersionId))));
+
+    /// <summary>Whether the output was finished with this key, and nothing of it is missing or changed in the public tree.</summary>
+    internal static bool Holds(DocsProject project, DocsOutput output, string key)
+    {
+        var folders = new FinishingFolders(project.Output);
+        try
+        {
+            if (File.ReadAllText(folders.Mark(output.Name)) != key)
+                return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+
+        var staged = StagedManifest.Read(folders.Manifest(output.Name));
+        return staged.IsComplete && !PublicSite.Damage(project, staged.Files).Any();
+    }
+
+    internal static void Set(DocsProject project, DocsOutput output, string key) => NewFile.Write(new FinishingFolders(project.Output).Mark(output.Name), key);
+
+    internal static void Remove(DocsProject project, DocsOutput output)
+    {
+        var mark = new FinishingFolders(project.Output).Mark(output.Name);
+        if (File.Exists(mark))
+            File.Delete(mark);
+    }
+}
