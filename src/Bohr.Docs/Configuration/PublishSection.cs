@@ -28,7 +28,8 @@ internal static class PublishSection
     { Default = "10m" };
 
     public static readonly SectionKeyOf<string> SshConfiguration = new("ssh_configuration", new TextKind("a file") { Check = SshProblem },
-        "The configuration file that ssh is given (ssh -F), relative to bohr.yaml: for keys and hosts of a build machine.") { Default = "ssh's own" };
+        "The configuration file that ssh is given (ssh -F), relative to bohr.yaml: for keys and hosts of a build machine.")
+    { Default = "ssh's own" };
 
     public static Section Section { get; } = new("target", "A place that the site is published to.", Hosts, Folder, Keep, Editions, Deadline, SshConfiguration);
 

@@ -20,12 +20,13 @@ internal static class FinishedMark
         typeof(FinishedMark).Module.ModuleVersionId))));
 
     /// <summary>Whether the output was finished with this key, and nothing of it is missing or changed in the public tree.</summary>
-    internal static bool Holds(DocsProject project, DocsOutput output, string key)
+    internal static bool Holds(DocsProject project, DocsOutput output, string key, bool isPublic)
     {
         var folders = new FinishingFolders(project.Output);
         try
         {
-            if (File.ReadAllText(folders.Mark(output.Name)) != key)
+            // Without its list nothing is known of what it has in the public tree.
+            if (File.ReadAllText(folders.Mark(output.Name)) != key || (isPublic && !File.Exists(folders.Manifest(output.Name))))
                 return false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

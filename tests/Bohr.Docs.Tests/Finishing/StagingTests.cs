@@ -116,6 +116,9 @@ public sealed class StagingTests : IDisposable
         File.Delete(Path.Combine(_site.Output, "public/index.html"));
         (await _site.Finish(built)).Outputs[0].Files.Count.ShouldBe(2);
 
+        File.Delete(Path.Combine(_site.Output, ".bohr/state/staged/html.json"));
+        (await _site.Finish(built)).Outputs[0].Files.Count.ShouldBe(2);
+
         _site.Options = _site.Options with { HasArchives = true };
         (await _site.Finish(built)).Outputs[0].Files.Count.ShouldBe(3);
     }

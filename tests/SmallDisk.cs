@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Bohr.Docs.Tests.Finishing;
+namespace Bohr.Tests;
 
 /// <summary>A file system of a few pages, mounted for one test.</summary>
 internal sealed class SmallDisk : IDisposable
