@@ -85,10 +85,13 @@ internal sealed class DocsBuildRun : IDisposable
             return End(ExitCode.Usage, refusal);
         }
 
-        var report = MessageReport.Of(_project, [.. result.Outputs.Where(output => output.Source is not null).Select(output => new MessageSource([output.Output], output.Source!, output.Messages))], _settings.Request.WorkingDirectory);
+        var report = MessageReport.Of(_project, [.. result.Outputs.Where(output => output.Source is not null).Select(output => new MessageSource([output.Output], output.Source!, output.Messages)), .. result.Reports], _settings.Request.WorkingDirectory);
         var lost = Written(() => Write(report.Findings, result));
         if (report.NotShown is { } notShown && !_settings.IsQuiet)
             Diagnostics.Say(notShown);
+
+        if (result.EndedEarly is { } end && _signals.End == RunEnd.Finished)
+            Diagnostics.Say($"the build ended early: {end.TrimEnd('.')}.");
 
         foreach (var output in result.Outputs.Where(output => !output.IsComplete))
             Diagnostics.Say(DocsBuildTable.Problem(output));

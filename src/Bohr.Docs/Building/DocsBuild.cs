@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bohr.Docs.Configuration;
+using Bohr.Docs.Finishing;
 using Bohr.Docs.Sources;
 using Bohr.Docs.Sphinx;
 using Bohr.Execution.Graphs;
@@ -44,7 +45,21 @@ public sealed class DocsBuild : IDisposable
         }
 
         using (taken)
-            return await RunLockedAsync(cancellationToken).ConfigureAwait(false);
+        {
+            try
+            {
+                return await RunLockedAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // What an output alone could not do is in its result; this is about what all of them need, such as room on the disk.
+                return Ended($"{exception.Message.TrimEnd('.')}. See to it, and build again: what was done is kept");
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return Ended("the build was ended while it prepared the sources");
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -76,15 +91,91 @@ public sealed class DocsBuild : IDisposable
             reading.RefreshStamps();
         }
 
-        var end = pending.Count == 0 ? null : await RunGraphAsync(pending, stop).ConfigureAwait(false);
-        return new DocsBuildResult
+        var before = BuildRecord.Read(_options.Project.Output, out _);
+        string? end = null;
+        if (pending.Count > 0)
+        {
+            // Whoever publishes must see that a build is at work, or was killed.
+            Record(before, isComplete: false);
+            end = await RunGraphAsync(pending, stop).ConfigureAwait(false);
+        }
+
+        var finished = await FinishAsync(stop).ConfigureAwait(false);
+        var result = new DocsBuildResult
         {
             Outputs = [.. _options.Project.Outputs.Select(output => _results.GetValueOrDefault(output.Name) ?? Skipped(output, end))],
+            Reports = finished.Messages,
             Notices = _session.Notices,
-            EndedEarly = end,
+            EndedEarly = end ?? finished.EndedEarly,
             Duration = _session.Elapsed,
         };
+        if (pending.Count > 0 || finished.Outputs.Any(output => output.Tasks > 0) || before?.IsComplete != result.IsComplete)
+            Record(before, result.IsComplete);
+
+        return result;
     }
+
+    /// <summary>Makes of the complete outputs what readers get. What fails there costs only its own output.</summary>
+    private async Task<FinishingResult> FinishAsync(CancellationToken stop)
+    {
+        var built = _options.Project.Outputs.Select(output => _results.GetValueOrDefault(output.Name)?.Built).OfType<BuiltOutput>().ToList();
+        if (built.Count == 0 || stop.IsCancellationRequested)
+            return new FinishingResult { Outputs = [] };
+
+        using var work = _session.Begin("finishing");
+        var result = await FinishingRun.RunAsync(
+            _options.Project,
+            built,
+            new FinishingOptions
+            {
+                MaximumRunning = _options.Workers,
+                Budget = _session.Budget,
+                Recorder = _options.Recorder,
+                IsForced = _options.IsForced,
+                Deadline = _options.Deadline,
+                Clock = _options.Clock,
+            },
+            stop).ConfigureAwait(false);
+        foreach (var notice in result.Notices)
+            _session.Notice(notice);
+
+        foreach (var output in result.Outputs.Where(output => !output.IsComplete))
+        {
+            _results[output.Output.Name] = _results[output.Output.Name] with
+            {
+                Status = OutputStatus.Failed,
+                Built = null,
+                Problem = "Sphinx wrote all its pages, but it could not be finished, and nothing of it was staged",
+                Details = output.Failures,
+            };
+        }
+
+        return result;
+    }
+
+    /// <summary>Remembers for commands that come later what the folder holds: also of outputs that this build did not touch.</summary>
+    private void Record(BuildRecord? before, bool isComplete)
+    {
+        var project = _options.Project;
+        var own = project.Outputs.Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
+        new BuildRecord
+        {
+            IsComplete = isComplete,
+            BuiltAt = _options.Clock.GetUtcNow(),
+            Outputs =
+            [
+                .. (before?.Outputs ?? []).Where(output => !own.Contains(output.Name) && Directory.Exists(_session.Folders.OutputOf(output.Name))),
+                .. project.Outputs.Select(output => _results.GetValueOrDefault(output.Name) is { IsComplete: true } result
+                    ? new BuildRecordOutput(output.Name, output.Edition, BuildRecordStatus.Complete, result.Pages)
+                    : new BuildRecordOutput(output.Name, output.Edition, BuildRecordStatus.Failed, 0)),
+            ],
+            PublicFiles = PublicFiles(project.Output),
+        }.Write(project.Output);
+    }
+
+    private static int PublicFiles(string output) => Directory.EnumerateDirectories(output)
+        .Where(folder => Path.GetFileName(folder) is "public" || Path.GetFileName(folder).StartsWith("public-", StringComparison.Ordinal))
+        .Sum(folder => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false }).Count());
 
     /// <summary>Runs what must run.</summary>
     /// <returns>Why it ended early; null when it did not.</returns>
@@ -278,6 +369,14 @@ public sealed class DocsBuild : IDisposable
         Folder = _session.Folders.OutputOf(output.Name),
         Status = OutputStatus.Skipped,
         Problem = end is null ? "it was not begun" : $"it was not done: {end.TrimEnd('.')}",
+    };
+
+    private DocsBuildResult Ended(string why) => new()
+    {
+        Outputs = [.. _options.Project.Outputs.Select(output => _results.GetValueOrDefault(output.Name) ?? Skipped(output, why))],
+        Notices = _session.Notices,
+        EndedEarly = why,
+        Duration = _session.Elapsed,
     };
 
     private DocsBuildResult Refused(string why) => new()

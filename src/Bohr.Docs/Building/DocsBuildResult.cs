@@ -1,3 +1,5 @@
+using Bohr.Docs.Messages;
+
 namespace Bohr.Docs.Building;
 
 /// <summary>What came of a build.</summary>
@@ -5,6 +7,9 @@ public sealed record DocsBuildResult
 {
     /// <summary>One for each output, in the project's order.</summary>
     public required IReadOnlyList<OutputResult> Outputs { get; init; }
+
+    /// <summary>What reports that Sphinx wrote, such as that of linkcheck, have to say.</summary>
+    public IReadOnlyList<MessageSource> Reports { get; init; } = [];
 
     /// <summary>What the user should know that belongs to no output, as sentences.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];

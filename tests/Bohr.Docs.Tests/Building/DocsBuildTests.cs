@@ -100,11 +100,11 @@ public sealed class DocsBuildTests
     public async Task Builders_that_may_share_a_reading_share_it_and_the_others_read_for_themselves()
     {
         using var trial = new Trial();
-        var result = await trial.BuildAsync("html", "dirhtml", "text", "gettext");
+        var result = await trial.BuildAsync("html", "dirhtml", "text", "xml");
 
         result.Outputs.ShouldAllBe(output => output.IsComplete);
         var runs = trial.Runs.Select(run => $"{run.GetProperty("mode")} {run.GetProperty("builder")}").ToList();
-        runs.ShouldBe(["read html", "write html", "write dirhtml", "build text", "build gettext"], ignoreOrder: true);
+        runs.ShouldBe(["read html", "write html", "write dirhtml", "build text", "build xml"], ignoreOrder: true);
         var writers = trial.Runs.Where(run => run.GetProperty("mode").GetString() == "write").Select(run => run.GetProperty("doctrees").GetString()).ToList();
         writers.Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
     }
@@ -329,6 +329,64 @@ public sealed class DocsBuildTests
         result.Outputs[0].Status.ShouldBe(OutputStatus.Built);
         result.Outputs[1].Status.ShouldBe(OutputStatus.Skipped);
         result.IsComplete.ShouldBeFalse();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Whoever_publishes_sees_a_build_that_is_at_work_or_failed_as_incomplete()
+    {
+        using var trial = new Trial("""
+            record = json.load(open(os.path.join(request['output'], '..', '.bohr', 'state', 'build.json')))
+            with open(os.path.join(folder, 'seen'), 'w') as file:
+                file.write(str(record['complete']))
+
+            """ + Trial.Good);
+        _ = await trial.BuildAsync("html", "text");
+        (await File.ReadAllTextAsync(Path.Combine(trial.Folder, "seen"), TestContext.Current.CancellationToken)).ShouldBe("False");
+        var record = BuildRecord.Read(trial.Output, out _)!;
+        record.IsComplete.ShouldBeTrue();
+        record.Outputs.Select(output => (output.Name, output.Status, output.Pages)).ShouldBe([("html", BuildRecordStatus.Complete, 3), ("text", BuildRecordStatus.Complete, 3)]);
+
+        trial.SetDriver(Trial.Good.Replace("write(pages)", "write(pages, skipped=['two'])", StringComparison.Ordinal));
+        _ = await trial.BuildAsync("html");
+        record = BuildRecord.Read(trial.Output, out _)!;
+        record.IsComplete.ShouldBeFalse();
+        record.Outputs.Select(output => (output.Name, output.Status)).ShouldBe([("text", BuildRecordStatus.Complete), ("html", BuildRecordStatus.Failed)]);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_place_that_cannot_be_written_is_told_and_the_next_build_goes_on_once_it_can()
+    {
+        using var trial = new Trial();
+        trial.Write("build/.bohr/logs", "a file where a folder should be");
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+        output.Status.ShouldBe(OutputStatus.Failed);
+        output.Problem.ShouldContain(".bohr/logs");
+
+        File.Delete(Path.Combine(trial.Output, ".bohr/logs"));
+        (await trial.BuildAsync("html")).Outputs[0].Status.ShouldBe(OutputStatus.Built);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("reading")]
+    [InlineData("writing")]
+    public async Task A_build_that_was_killed_with_all_its_processes_leaves_a_state_that_leads_to_a_right_next_build(string phase)
+    {
+        // The first build is complete, the second is cut off in the middle: with some pages and files new and others old.
+        using var trial = new Trial();
+        _ = await trial.BuildAsync("html");
+        trial.Write("source/one.rst", "one\n===\n\nMore.\n");
+        trial.SetDriver(phase == "reading"
+            ? "start()\nread(['one'])\nos.kill(os.getpid(), signal.SIGKILL)\n"
+            : "start()\nread(['one'])\nopen(os.path.join(request['output'], 'two.html'), 'w').write('half')\nos.kill(os.getpid(), signal.SIGKILL)\n");
+        File.SetLastWriteTimeUtc(Path.Combine(trial.Folder, "python"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        (await trial.BuildAsync("html")).Outputs[0].Status.ShouldBe(OutputStatus.Failed);
+
+        trial.SetDriver(Trial.Good);
+        var result = await trial.BuildAsync("html");
+
+        result.IsComplete.ShouldBeTrue();
+        (await File.ReadAllTextAsync(Path.Combine(trial.Output, "html/two.html"), TestContext.Current.CancellationToken)).ShouldBe("two");
+        (await trial.BuildAsync("html")).Outputs[0].Status.ShouldBe(OutputStatus.UpToDate);
     }
 
     [Fact(Timeout = Timeout)]

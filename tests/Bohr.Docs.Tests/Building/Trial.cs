@@ -53,7 +53,7 @@ internal sealed class Trial : IDisposable
             send('global-inputs', files=[os.path.join(request['confdir'], 'conf.py')])
 
         def file_of(page):
-            return page + '.html' if request['builder'] == 'html' else page + '.' + request['builder']
+            return page + '.' + {'json': 'fjson'}.get(request['builder'], request['builder'])
 
         def write(pages, skipped=()):
             send('phase', phase='writing')
@@ -62,7 +62,7 @@ internal sealed class Trial : IDisposable
             for page in pages:
                 if page not in skipped:
                     with open(os.path.join(request['output'], file_of(page)), 'w') as file:
-                        file.write(page)
+                        file.write('{"body": "<p>Text</p>", "title": "A page"}' if request['builder'] == 'json' else page)
                 send('page-written', page=page, file=file_of(page), seconds=0.5)
             send('pages', pages=[{'name': page, 'file': file_of(page)} for page in pages])
 
