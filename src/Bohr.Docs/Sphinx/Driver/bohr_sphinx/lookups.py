@@ -5,6 +5,7 @@ those that were not there. The page shows nothing of other pages but the answers
 table, the page depends on all of it.
 """
 
+import copy
 import os
 import sys
 from collections import defaultdict
@@ -13,11 +14,18 @@ from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 from bohr_sphinx import digests
 
 Fact = Tuple[str, Any]
+# Where, what was done, and with what: see Lookups.apply.
+Effect = Tuple[str, str, Any]
 
 ALL = '*'
 _ABSENT = ('absent',)
 _UNWATCHED = frozenset(('settings', 'domains', 'domaindata', 'temp_data', 'ref_context', 'version', 'bohr_reading', 'config',
                         'intersphinx_cache', 'original_image_uri', 'current_document'))
+
+
+# Needed by the page that changes them and by nobody after it.
+_CHANGED_BY_SPHINX = frozenset(('env.images', 'env.metadata', 'env.dependencies', 'env.included', 'env.toc_secnumbers', 'env.toc_fignumbers', 'env.dlfiles'))
+_OF_SPHINX = frozenset(('extensions', 'messagelog', 'phase'))
 
 
 class Lookups:
@@ -32,7 +40,8 @@ class Lookups:
         self._global_toc: Optional[Tuple[bool, List[str]]] = None
         self._suffix: Optional[str] = None
         self._tables: Dict[str, Any] = {}
-        self.changed_tables: Dict[str, bool] = {}
+        self._own_names: Dict[int, Dict[str, bool]] = {}
+        self._effects: List[Effect] = []
         self._parents: Optional[Dict[str, str]] = None
         self._suffixes: Optional[Dict[str, List[str]]] = None
 
@@ -41,10 +50,52 @@ class Lookups:
     def begin(self, page: str) -> None:
         self._page = page
         self._noted = {}
+        self._effects = []
 
-    def end(self) -> List[Fact]:
+    def end(self) -> Tuple[List[Fact], List[Effect]]:
+        """What the page looked up, and what its writing left behind for the end of the build."""
         noted, self._noted = self._noted or {}, None
-        return list(noted)
+        effects, self._effects = self._effects, []
+        for where, holder in self._holders():
+            known = self._own_names.get(id(holder), {})
+            for name in [name for name in vars(holder) if name not in known]:
+                # An extension that starts to collect something. The next page starts anew, so that each has its own part.
+                value = vars(holder).pop(name)
+                if not name.startswith('_bohr'):
+                    effects.append(('%s.%s' % (where, name), 'new', value))
+        return list(noted), effects
+
+    def _holders(self) -> List[Tuple[str, Any]]:
+        return [('env', self._environment), ('app', self._environment.app)]
+
+    def apply(self, effects: Iterable[Effect]) -> None:
+        """Does once more, in the order of pages, what the writing of pages did to what outlives them."""
+        holders = dict(self._holders())
+        for place, what, value in effects:
+            where, _, name = place.partition('.')
+            if what == 'new':
+                holder = holders[where]
+                known = vars(holder).get(name)
+                if isinstance(known, dict) and isinstance(value, dict):
+                    dict.update(known, value)
+                elif isinstance(known, list) and isinstance(value, list):
+                    list.extend(known, value)
+                elif isinstance(known, set) and isinstance(value, set):
+                    set.update(known, value)
+                else:
+                    # A copy: what is remembered of the page must not grow.
+                    setattr(holder, name, copy.copy(value) if isinstance(value, (dict, list, set)) else value)
+                continue
+
+            table = self._tables.get(place)
+            if table is None:
+                continue
+            if what == 'set':
+                dict.__setitem__(table, *value)
+            elif what == 'add':
+                set.add(table, value)
+            elif what == 'append':
+                list.append(table, value)
 
     def note(self, table: str, key: Any) -> None:
         noted = self._noted
@@ -61,9 +112,13 @@ class Lookups:
             table, key = 'py-suffix', self._suffix
         noted[table, key] = True
 
-    def wrote(self, table: str) -> None:
-        if self._noted is not None:
-            self.changed_tables[table] = True
+    def is_writing(self, table: str) -> bool:
+        """Whether a page is being written, and what it writes into a table is no business of Sphinx's own."""
+        return self._noted is not None and table not in _CHANGED_BY_SPHINX
+
+    def wrote(self, table: str, what: str, value: Any) -> None:
+        """A page wrote something. It is done at the end, in the order of pages, by whichever process wrote the page."""
+        self._effects.append((table, what, value))
 
     # ---- watching -----------------------------------------------------------------------------------------------
 
@@ -91,9 +146,22 @@ class Lookups:
             outer.bohr = (self, 'data.' + name)
             environment.domaindata[name] = domain.data = outer
 
+        # What extensions keep at the application.
+        for name, value in list(vars(environment.app).items()):
+            if name in _OF_SPHINX or name.startswith('_'):
+                continue
+            if type(value) in (dict, defaultdict):  # pylint: disable=unidiomatic-typecheck
+                setattr(environment.app, name, self._watched(value, 'app.' + name))
+            elif type(value) is list:  # pylint: disable=unidiomatic-typecheck
+                setattr(environment.app, name, self._watched_list(value, 'app.' + name))
+            elif type(value) is set:  # pylint: disable=unidiomatic-typecheck
+                setattr(environment.app, name, self._watched_set(value, 'app.' + name))
+
         self._watch_doctrees()
         self._watch_toctrees()
         self._watch_python()
+        for _, holder in self._holders():
+            self._own_names[id(holder)] = dict.fromkeys(vars(holder), True)
 
     def watch_relations(self, builder: Any) -> None:
         relations = getattr(builder, 'relations', None)
@@ -330,13 +398,20 @@ class _Watching:
     def setdefault(self, key: Any, default: Any = None) -> Any:
         lookups, name = self.bohr
         lookups.note(name, key)
-        if not super().__contains__(key):  # type: ignore[misc]
-            lookups.wrote(name)
+        if lookups.is_writing(name) and not super().__contains__(key):  # type: ignore[misc]
+            # What is added to the default later is not seen: it must be there for the page, and is kept as it is then.
+            lookups.wrote(name, 'set', (key, default))
         return super().setdefault(key, default)  # type: ignore[misc]
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        self.bohr[0].wrote(self.bohr[1])
+        lookups, name = self.bohr
+        if lookups.is_writing(name):
+            lookups.wrote(name, 'set', (key, value))
         super().__setitem__(key, value)  # type: ignore[misc]
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        for key, value in dict(*args, **kwargs).items():
+            self[key] = value
 
     def _whole(self) -> None:
         lookups, name = self.bohr
@@ -421,12 +496,19 @@ class _WatchedList(list):
         return list.__contains__(self, item)
 
     def append(self, item: Any) -> None:
-        self.bohr[0].wrote(self.bohr[1])
-        list.append(self, item)
+        lookups, name = self.bohr
+        if lookups.is_writing(name):
+            lookups.wrote(name, 'append', item)
+        else:
+            list.append(self, item)
 
     def extend(self, items: Any) -> None:
-        self.bohr[0].wrote(self.bohr[1])
-        list.extend(self, items)
+        for item in list(items):
+            self.append(item)
+
+    def __iadd__(self, items: Any) -> Any:
+        self.extend(items)
+        return self
 
 
 class _WatchedSet(set):
@@ -447,5 +529,7 @@ class _WatchedSet(set):
         return set.__len__(self)
 
     def add(self, item: Any) -> None:
-        self.bohr[0].wrote(self.bohr[1])
+        lookups, name = self.bohr
+        if lookups.is_writing(name):
+            lookups.wrote(name, 'add', item)
         set.add(self, item)

@@ -1,6 +1,7 @@
 """Writes pages: all, or exactly those that show something else than before, and proves that each is on disk."""
 
 import os
+import pickle
 import time
 from typing import Any, Dict, Iterable, List, Optional, Set
 
@@ -34,7 +35,7 @@ class WrittenPage:
         self.images: Dict[str, str] = {}
         self.facts: List[Any] = []
         self.words: Any = None
-        self.changed_tables: List[str] = []
+        self.effects: List[Any] = []
 
 
 class Writing:
@@ -139,6 +140,8 @@ class Writing:
                 reasons[page] = self._read_reasons.get(page, 'it was read again since it was written')
             elif known.get('asked_for') != self._metadata.mark(page):
                 reasons[page] = 'its place in the toctrees changed, which its metadata show'
+            elif known['effects'] is None:
+                reasons[page] = 'what an extension makes of it cannot be remembered'
             elif page in interrupted:
                 reasons[page] = 'the last run was interrupted while it was written'
             elif not all(os.path.isfile(os.path.join(self._files.folder, name)) for name in known['files']):
@@ -184,14 +187,6 @@ class Writing:
             for page in missing:
                 self._fail(page, 'writing', 'the process that wrote it was lost: ' + worker.cause)
 
-        changed = sorted({table for written in self.written.values() for table in written.changed_tables} - _CHANGED_BY_SPHINX)
-        if changed and not self.lost_workers:
-            # An extension collects something while pages are written. In workers that is lost, so once more in one process.
-            self._events.send('serial', kind='write', extension='', reason='%s changes while pages are written' % ', '.join(changed))
-            for page in pages:
-                self.failed.pop(page, None)
-                self._take(self._write(page))
-
     def _write(self, page: str) -> WrittenPage:
         """Writes one page. Whatever goes wrong in it is the page's failure, and nobody else's."""
         session, app, builder = self._session, self._app, self._builder
@@ -202,7 +197,6 @@ class Writing:
         if images is not None:
             builder.images = type(images)()
         self._search.take()
-        self._lookups.changed_tables.clear()
         session.opened.listen_to_writing()
         self._lookups.begin(page)
         self._metadata.arrange(page)
@@ -217,13 +211,12 @@ class Writing:
                 raise
             result.error = describe(error)
 
-        result.facts = self._lookups.end()
+        result.facts, result.effects = self._lookups.end()
         result.files = self._files.take(session.opened.stop().written)
         if images is not None:
             result.images = dict(builder.images)
             builder.images = images
         result.words = self._search.take()
-        result.changed_tables = sorted(self._lookups.changed_tables)
         result.messages = session.messages.end()
         if result.error is None:
             result.error = self._what_is_missing(page, result)
@@ -273,7 +266,7 @@ class Writing:
             if written is not None:
                 words = written.words
                 entry = {'files': written.files, 'images': written.images, 'messages': written.messages, 'words': words,
-                         'stamp': self._stamps.get(page), 'asked_for': self._metadata.mark(page)}
+                         'stamp': self._stamps.get(page), 'asked_for': self._metadata.mark(page), 'effects': keepable(written.effects)}
                 page_facts = written.facts
             elif page in memory.pages and page not in self.failed:
                 entry = dict(memory.pages[page])
@@ -312,6 +305,9 @@ class Writing:
             for page in sorted(kept):
                 builder.images.update(kept[page]['images'])
         self._search.fill({page: entry['words'] for page, entry in kept.items() if entry['words'] is not None})
+        for page in sorted(kept):
+            written = self.written.get(page)
+            self._lookups.apply(written.effects if written is not None else kept_effects(kept[page]['effects']))
         session.phase('finishing')
         self._force_viewcode()
         session.messages.begin(None)
@@ -319,6 +315,8 @@ class Writing:
         told = len(session.messages.global_ones)
         builder.finish()
         builder.finish_tasks.join()
+        # Extensions write here too, what they collected on the way.
+        session.app.events.emit('build-finished', None)
         others = sorted(set(self._files.take(session.opened.stop().written)) | set(prepared))
         memory.other_messages = session.messages.take_since(told)
 
@@ -388,6 +386,7 @@ class Writing:
             session.phase('finishing')
             builder.finish()
             builder.finish_tasks.join()
+            session.app.events.emit('build-finished', None)
         except BaseException as raised:  # pylint: disable=broad-except
             if isinstance(raised, KeyboardInterrupt):
                 raise
@@ -411,7 +410,7 @@ class Writing:
                 self.written[page] = result
                 self._events.send('page-written', page=page, file=file, seconds=seconds)
 
-        memory.pages = {page: {'files': written.files, 'images': {}, 'messages': [], 'words': None, 'facts': []} for page, written in self.written.items()}
+        memory.pages = {page: {'files': written.files, 'images': {}, 'messages': [], 'words': None, 'facts': [], 'effects': b''} for page, written in self.written.items()}
         memory.other_files = sorted(files)
         memory.common = self._common
         memory.failed = dict(self.failed)
@@ -453,8 +452,18 @@ class Writing:
                 self._fail(page, 'reading', "it was never read: an extension took it out of the list ('env-before-read-docs')")
 
 
-# Sphinx's own, needed by the page that changes them and by nobody after it.
-_CHANGED_BY_SPHINX = frozenset(('env.images', 'env.metadata', 'env.dependencies', 'env.included', 'env.toc_secnumbers', 'env.toc_fignumbers'))
+def keepable(effects: List[Any]) -> Optional[bytes]:
+    """Effects as bytes; None: they cannot be kept, so that the page must be written each time."""
+    if not effects:
+        return b''
+    try:
+        return pickle.dumps(effects)
+    except Exception:  # pylint: disable=broad-except
+        return None
+
+
+def kept_effects(data: Optional[bytes]) -> List[Any]:
+    return list(pickle.loads(data)) if data else []
 
 
 def _named(fact: Any) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, Dict, List, Optional
 
-_VERSION = 2
+_VERSION = 3
 _NAME = 'writing'
 _UNFINISHED = 'writing-unfinished.json'
 

@@ -1,5 +1,8 @@
 """Collects remarks from all pages in a list of the environment, and shows them where they are asked for."""
 
+import json
+import os
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -60,7 +63,35 @@ def resolve(app, doctree, docname):
         node.replace_self([found])
 
 
+def collect_terms(app, doctree, docname):
+    """Keeps what it finds at the environment, from a name that is not there at first."""
+    terms = {node.astext(): docname for node in doctree.findall(nodes.term)}
+    if hasattr(app.env, 'harbour_terms'):
+        app.env.harbour_terms.update(terms)
+    else:
+        app.env.harbour_terms = terms
+
+
+def start_pages(app):
+    app.harbour_pages = []
+
+
+def collect_pages(app, pagename, templatename, context, doctree):
+    if doctree is not None:
+        app.harbour_pages.append(pagename)
+
+
+def write_collected(app, exception):
+    if app.builder.format == 'html' and exception is None:
+        with open(os.path.join(app.outdir, 'collected.json'), 'w', encoding='utf-8') as file:
+            json.dump([getattr(app.env, 'harbour_terms', {}), list(app.harbour_pages)], file)
+
+
 def setup(app):
+    app.connect('doctree-resolved', collect_terms)
+    app.connect('builder-inited', start_pages)
+    app.connect('html-page-context', collect_pages)
+    app.connect('build-finished', write_collected)
     app.add_node(remark_list)
     app.add_directive('remark', Remark)
     app.add_directive('remarks', RemarkList)
