@@ -313,6 +313,7 @@ class Writing:
         session.messages.begin(None)
         session.opened.listen_to_writing()
         told = len(session.messages.global_ones)
+        gone = self._files.remove(self._surely_stale(kept, before))
         builder.finish()
         builder.finish_tasks.join()
         # Extensions write here too, what they collected on the way.
@@ -324,17 +325,26 @@ class Writing:
         current = set(others)
         for entry in kept.values():
             current.update(entry['files'])
-        removed = self._files.remove(before - current)
+        removed = sorted(gone + self._files.remove(before - current))
         if removed:
             session.events.send('removed', files=removed)
-            if hasattr(builder, 'build_epub'):
-                # A book lists and packs whatever is in the folder, so what was stale is in it.
-                builder.handle_finish()
         memory.pages = kept
         memory.other_files = others
         memory.common = self._common
         memory.failed = dict(self.failed)
         memory.save()
+
+    def _surely_stale(self, kept: Dict[str, Dict[str, Any]], before: Set[str]) -> Set[str]:
+        """Files of pages that are gone, and pictures that no page shows: a book lists and packs whatever it finds in the folder."""
+        wanted: Set[str] = set()
+        for entry in kept.values():
+            wanted.update(entry['files'])
+        stale = {name for page, entry in self._memory.pages.items() if page not in kept for name in entry['files']}
+        folder = getattr(self._builder, 'imagedir', None)
+        if folder:
+            shown = {'%s/%s' % (folder, name) for name in self._builder.images.values()}
+            stale |= {name for name in before if name.startswith(folder + '/') and name not in shown}
+        return (stale & before) - wanted
 
     def _adopt(self, kept: Dict[str, Dict[str, Any]], before: Set[str], others: Set[str]) -> None:
         """Finds the pages of files that appeared, or stayed, without anybody being seen to write them."""
