@@ -1,4 +1,5 @@
 using Bohr.Docs.Content.ApiArguments;
+using Bohr.Docs.Content.Changelogs;
 using Bohr.Docs.Content.Commits;
 using Bohr.Docs.Content.Configured;
 using Bohr.Docs.Content.Examples;
@@ -37,6 +38,7 @@ internal static class ContentTypes
         new ImagesType(),
         new RedirectsType(),
         new RobotsType(),
+        new ChangelogsType(),
         new CommitType(),
     ];
 

@@ -25,6 +25,7 @@ public sealed class SphinxReadsTests
             for name in ('setting', 'dbcommand', 'method', 'object'):
                 app.add_object_type(name, name)
             app.add_crossref_type('toolcommand', 'toolcommand')
+            app.add_crossref_type('issue', 'issue')
             app.add_directive('code-block', Code, override=True)
         """;
 
@@ -44,7 +45,8 @@ public sealed class SphinxReadsTests
 
         var site = Path.Combine(folder.Path, "site");
         File.WriteAllText(Path.Combine(site, "conf.py"), Configuration);
-        var pages = Directory.GetFiles(site, "*.rst", SearchOption.AllDirectories).Where(path => path.Contains("/includes/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        // The list of a series includes its releases from the root of the source, which is another folder here.
+        var pages = Directory.GetFiles(site, "*.rst", SearchOption.AllDirectories).Where(path => path.Contains("/includes/", StringComparison.Ordinal) && !path.EndsWith("/changelogs/3.2.rst", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         pages.Count.ShouldBeGreaterThan(80);
         for (var i = 0; i < pages.Count; i++)
         {
