@@ -47,6 +47,25 @@ internal sealed class SphinxAccount
         }
     }
 
+    /// <summary>How far the phase is, as the end of a sentence, with the first page that it has not done: the one in hand, if one process works. Empty: not known.</summary>
+    public string Progress
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var (plan, isDone) = _phase switch
+                {
+                    "reading" => (_plannedRead, (Func<string, bool>)_read.ContainsKey),
+                    "writing" or "resolving" => (_plannedWrite, _written.ContainsKey),
+                    _ => (null, page => true),
+                };
+                var next = plan?.Find(page => !isDone(page) && !_failures.Exists(failure => failure.Page == page));
+                return next is null ? "" : $" ({plan!.Count(isDone)} of {plan!.Count} pages done, '{next}' is the next)";
+            }
+        }
+    }
+
     /// <summary>Why one process worked although there could have been more; null: it was not so.</summary>
     public string? SerialBecause { get; private set; }
 

@@ -86,7 +86,7 @@ internal sealed class SphinxProgram(SphinxSettings settings)
     private SphinxRunResult Judge(ProgramOutcome outcome, SphinxAccount account)
     {
         var result = account.Result() with { Program = outcome };
-        var doing = account.Phase.Length == 0 ? "" : $" while {account.Phase}";
+        var doing = account.Phase.Length == 0 ? "" : $" while {account.Phase}{account.Progress}";
         return outcome.End switch
         {
             ProgramEnd.CannotStart => result with { End = SphinxRunEnd.CannotStart, Cause = $"was not started, since the interpreter '{settings.Python}' {outcome.Description}" },

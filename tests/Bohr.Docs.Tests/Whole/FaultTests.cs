@@ -1,0 +1,196 @@
+using Bohr.Execution.Programs;
+
+namespace Bohr.Docs.Tests.Whole;
+
+/// <summary>What goes wrong around Sphinx, with the real one: it is named, and never looks like success.</summary>
+public sealed class FaultTests(ITestOutputHelper output)
+{
+    private const int Timeout = 600_000;
+    private const int Incomplete = 3;
+    private const string Page = "night/weather";
+
+    /// <summary>Each of these ends with exit code 0 and a page too few when Sphinx is left to itself, or with no word of the page.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("delete", Page)]
+    [InlineData("skip", Page)]
+    [InlineData("forget", Page)]
+    [InlineData("exit", Page)]
+    [InlineData("fail", Page)]
+    [InlineData("fail-write", Page)]
+    public async Task A_page_that_is_not_written_is_named_and_nothing_is_staged_and_the_next_build_repairs_it(string misdeed, string page)
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
+        site.Misbehave(misdeed, page);
+
+        var broken = await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"]);
+
+        output.WriteLine(broken.Text);
+        broken.Code.ShouldBe(Incomplete);
+        broken.Text.ShouldContain(page);
+        File.Exists(site.Beside("output/public/index.html")).ShouldBeFalse("a failed output was staged");
+
+        site.Configure("misbehave = {'log': misbehave['log']}");
+        var repaired = await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"]);
+        repaired.Code.ShouldBe(0, repaired.Text);
+        await ShouldBeLikeCleanAsync(site);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_megabyte_that_Sphinx_writes_at_once_fills_no_pipe()
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
+        site.Misbehave("flood", 1_000_000);
+
+        var build = await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"]);
+
+        build.Code.ShouldBeOneOf([0, 1], build.Text);
+        build.Text.Length.ShouldBeLessThan(100_000, "what the extension wrote is no message");
+        site.Configure("misbehave = {'log': misbehave['log']}");
+        await ShouldBeLikeCleanAsync(site);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_Sphinx_that_stops_without_a_word_is_diagnosed_with_its_stack_and_ended_and_tried_again()
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.ConfigureDocs("idle_deadline: 4s");
+        site.Misbehave("hang", Page);
+        site.Misbehave("once", site.Beside("has-hung"));
+
+        var build = await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"]);
+
+        output.WriteLine(build.Text);
+        File.Exists(site.Beside("has-hung")).ShouldBeTrue();
+        build.Code.ShouldBe(0);
+        EvidenceOf(build).ShouldContain("wait_for_ever", Case.Sensitive, "the stack says where it waited");
+        site.Configure("misbehave = {'log': misbehave['log']}");
+        await ShouldBeLikeCleanAsync(site);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_Sphinx_that_always_stops_leaves_an_incomplete_build_that_names_the_page()
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.ConfigureDocs("idle_deadline: 3s");
+        site.Misbehave("hang", Page);
+
+        var build = await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"]);
+
+        output.WriteLine(build.Text);
+        build.Code.ShouldBe(Incomplete);
+        build.Text.ShouldContain($"'{Page}' is the next");
+        build.Text.ShouldContain("wait_for_ever");
+        Directory.Exists(site.Beside("output/public")).ShouldBeFalse("a failed output was staged");
+    }
+
+    /// <summary>Ten kills in each phase in the full size.</summary>
+    [Theory(Timeout = 1_100_000)]
+    [InlineData("reading")]
+    [InlineData("writing")]
+    public async Task A_worker_that_is_killed_costs_nobody_a_page(string phase)
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
+        site.Misbehave("slow", 0.03);
+        (await new BohrDocs().BuildAsync(site, site.Beside("undisturbed"), ["html"])).Code.ShouldBe(0);
+
+        output.WriteLine($"BOHR_TEST_SEED={WholeSize.Seed}");
+        var random = new Random(WholeSize.Seed);
+        var (wanted, confirmed) = (WholeSize.IsFull ? 10 : 2, 0);
+        for (var run = 0; confirmed < wanted && run < wanted * 3; run++)
+        {
+            site.Processes.Clear();
+            var build = BohrDocs.RunAsync(new ProgramControl(), site, site.Beside("output"), ["html"]);
+            var after = random.Next(1, 28);
+            var killed = await site.Processes.KillAsync(phase, after, build);
+            var ended = await build;
+            var text = ended.Output.ToString();
+
+            output.WriteLine($"run {run}: process {killed} killed after {after} pages: {text}");
+            ended.ExitCode.ShouldBe(0);
+            OutputTree.Differences(site.Beside("undisturbed"), site.Beside("output")).ShouldBeEmpty();
+            if (killed is not null)
+            {
+                confirmed++;
+                text.ShouldContain("SIGKILL", Case.Sensitive, "the report says what happened");
+            }
+
+            Directory.Delete(site.Beside("output"), recursive: true);
+        }
+
+        confirmed.ShouldBeGreaterThanOrEqualTo(wanted);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task When_bohr_itself_is_killed_the_next_build_is_right_and_nothing_is_left_running()
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
+        site.Misbehave("slow", 0.02);
+        (await new BohrDocs().BuildAsync(site, site.Beside("undisturbed"), ["html", "json"])).Code.ShouldBe(0);
+
+        output.WriteLine($"BOHR_TEST_SEED={WholeSize.Seed}");
+        var random = new Random(WholeSize.Seed);
+        for (var run = 0; run < (WholeSize.IsFull ? 15 : 3); run++)
+        {
+            // Everything is read again, but from what the last build left.
+            site.Configure($"rst_epilog += '\\n.. |run{run}| replace:: of the herons\\n'");
+            site.Processes.Clear();
+            var phase = random.Next(2) == 0 ? "reading" : "writing";
+            var pages = random.Next(1, 20);
+            using (var build = BohrDocs.StartAlone(site, site.Beside("output"), ["html", "json"]))
+            {
+                (await site.Processes.ReachedAsync(phase, pages, build.WaitForExitAsync(TestContext.Current.CancellationToken))).ShouldBeTrue($"{phase} had fewer than {pages} pages");
+                build.Kill();
+            }
+
+            output.WriteLine($"run {run}: killed after {pages} pages of {phase}");
+            (await site.Processes.HaveEndedAsync()).ShouldBeTrue("processes outlived bohr");
+            var next = await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html", "json"]);
+            next.Code.ShouldBe(0, next.Text);
+            (await new BohrDocs().BuildAsync(site, site.Beside("undisturbed"), ["html", "json"])).Code.ShouldBe(0);
+            OutputTree.Differences(site.Beside("undisturbed"), site.Beside("output")).ShouldBeEmpty($"run {run}");
+        }
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Two_builds_into_one_folder_at_once_do_not_disturb_each_other()
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
+
+        var ended = await Task.WhenAll(
+            BohrDocs.RunAsync(new ProgramControl(), site, site.Beside("output"), ["html"]),
+            BohrDocs.RunAsync(new ProgramControl(), site, site.Beside("output"), ["html"]));
+
+        foreach (var build in ended)
+        {
+            output.WriteLine($"{build.ExitCode}: {build.Output}");
+
+            // Who comes second waits, or is told who holds the folder; it never writes beside the other.
+            if (build.ExitCode != 0)
+                build.Output.ToString().ShouldContain("output");
+        }
+
+        ended.ShouldContain(build => build.ExitCode == 0);
+        await ShouldBeLikeCleanAsync(site);
+    }
+
+    /// <summary>What was seen of the processes before they were ended; the report names the file.</summary>
+    private static string EvidenceOf(SiteBuild build)
+    {
+        const string Before = "Evidence: ";
+        var file = build.Text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(Before, StringComparison.Ordinal));
+        file.ShouldNotBeNull(build.Text);
+        return File.ReadAllText(file[Before.Length..]);
+    }
+
+    private static async Task ShouldBeLikeCleanAsync(SiteCopy site)
+    {
+        var clean = await new BohrDocs().BuildAsync(site, site.Beside("clean"), ["html"]);
+        clean.Code.ShouldBe(0, clean.Text);
+        OutputTree.Differences(site.Beside("clean"), site.Beside("output")).ShouldBeEmpty();
+    }
+}
