@@ -153,7 +153,10 @@ class _Run:
                     known['pages'] += 1
         found = list(looks.values())
         problems = sharing_problems(found, self._session.app, self._request.builders)
-        self._events.send('builder-looks', looks=found, builders=self._request.builders, may_share=not problems, problems=problems)
+        apart = {name: sharing_problems([dict(look, differs=[name] if name in look['differs'] else []) for look in found], self._session.app, [name])
+                 for name in self._request.builders}
+        self._events.send('builder-looks', looks=found, builders=self._request.builders, may_share=not problems, problems=problems,
+                          apart={name: reasons[0] for name, reasons in apart.items() if reasons})
 
     def _tell_old_messages(self, memory: Dict[str, Any], updated: Any) -> None:
         """Messages of pages that were not read this time: they are as true as they were."""

@@ -137,7 +137,7 @@ class Session:
             language=config.language or '',
             parallel_read_safe=all(getattr(extension, 'parallel_read_safe', None) for extension in app.extensions.values()),
             parallel_write_safe=all(getattr(extension, 'parallel_write_safe', None) for extension in app.extensions.values()),
-            found=sorted(app.env.found_docs))
+            found=sorted(app.env.found_docs), installed=self._installed())
         self.events.send('global-inputs', files=sorted(set(self.global_inputs) | set(self._files_of_builder())))
 
     def _files_of_builder(self) -> List[str]:
@@ -157,6 +157,16 @@ class Session:
                 files.extend(os.path.normpath(os.path.join(root, name)) for name in names)
 
         return self.project.files(files)
+
+    def _installed(self) -> List[str]:
+        """Files of packages that tell whether the same Sphinx and extensions are still there, and folders (with a slash) whose names tell what is installed."""
+        found = {folder + '/' for folder in map(os.path.normpath, sys.path) if folder.endswith(('site-packages', 'dist-packages')) and os.path.isdir(folder)}
+        for module in [sphinx, docutils] + [getattr(extension, 'module', None) for extension in self.app.extensions.values()]:
+            file = getattr(module, '__file__', None)
+            if isinstance(file, str) and not self.project.has(os.path.abspath(file)):
+                found.add(os.path.abspath(file))
+
+        return sorted(found)
 
     def _loaded_code(self) -> List[str]:
         """Modules of extensions of this project, and their neighbours that they loaded."""
