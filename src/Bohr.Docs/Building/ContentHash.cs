@@ -20,11 +20,11 @@ internal readonly record struct ContentHash(ulong High, ulong Low)
         return From(hash);
     }
 
+    /// <summary>Of a text of our own making, such as a list of names: no library is loaded for it.</summary>
     public static ContentHash OfText(string text)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text), hash);
-        return From(hash);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        return new(Fingerprint.Of(bytes), Fingerprint.Of(bytes, seed: 0x9e3779b97f4a7c15UL));
     }
 
     private static ContentHash From(ReadOnlySpan<byte> hash) => new(BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));

@@ -132,6 +132,7 @@ public sealed class DocsBuild : IDisposable
                 Budget = _session.Budget,
                 Recorder = _options.Recorder,
                 IsForced = _options.IsForced,
+                Unchanged = _results.Values.Where(result => result.Status == OutputStatus.UpToDate).Select(result => result.Output.Name).ToHashSet(StringComparer.Ordinal),
                 Deadline = _options.Deadline,
                 Clock = _options.Clock,
             },

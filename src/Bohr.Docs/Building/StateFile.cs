@@ -26,7 +26,7 @@ internal static class StateFile
 
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         Span<byte> check = stackalloc byte[CheckBytes];
-        BinaryPrimitives.WriteUInt64LittleEndian(check, Check(bytes));
+        BinaryPrimitives.WriteUInt64LittleEndian(check, Fingerprint.Of(bytes));
         content.Write(check);
 
         _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -72,7 +72,7 @@ internal static class StateFile
             }
 
             var bytes = File.ReadAllBytes(path);
-            if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(^CheckBytes..)) != Check(bytes.AsSpan(..^CheckBytes)))
+            if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(^CheckBytes..)) != Fingerprint.Of(bytes.AsSpan(..^CheckBytes)))
             {
                 problem = "it is damaged";
                 return null;
@@ -97,21 +97,5 @@ internal static class StateFile
             problem = "it is damaged";
             return null;
         }
-    }
-
-    /// <summary>FNV-1a over words of 64 bits: finds what a disk or a cut does, costs a millisecond a megabyte and loads no library.</summary>
-    private static ulong Check(ReadOnlySpan<byte> bytes)
-    {
-        var check = 0xcbf29ce484222325UL ^ (ulong)bytes.Length;
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-        {
-            check = (check ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * 0x100000001b3UL;
-            check ^= check >> 29;
-        }
-
-        foreach (var one in bytes)
-            check = (check ^ one) * 0x100000001b3UL;
-
-        return check;
     }
 }

@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Security.Cryptography;
+using Bohr.Docs.Building;
 
 namespace Bohr.Docs.Sphinx;
 
@@ -64,17 +64,16 @@ internal sealed record SphinxDriver(string Folder, string Version)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var version = 0UL;
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
             files.Add(resource, content);
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(resource));
-            hash.AppendData(content);
+            version = Fingerprint.Of(content, seed: version ^ Fingerprint.Of(System.Text.Encoding.UTF8.GetBytes(resource)));
         }
 
-        return (files, Convert.ToHexStringLower(hash.GetHashAndReset())[..16]);
+        return (files, version.ToString("x16"));
     }
 }
