@@ -189,6 +189,9 @@ def bench(name: str, corpus: Corpus, parts: str, folder: Path, rounds: int) -> b
 
 def changed_include(site: Path, corpus: Corpus, plain: Path, ours: Path, folder: Path, rounds: int) -> bool:
     of = users(site / corpus.pages, corpus.suffix)
+    if not of:
+        print("  (c) no page includes another file", flush=True)
+        return True
     include = corpus.include or max(of, key=lambda target: (len(of[target]), target))
     print(f"  (c) {include} changed, used by {len(of[include])} pages; html alone", flush=True)
     extra, good = [], True
