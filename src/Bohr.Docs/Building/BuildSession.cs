@@ -31,6 +31,9 @@ internal sealed class BuildSession : IDisposable
         Budget = options.Budget ?? _ownBudget!;
     }
 
+    /// <summary>The condition that holds the folder which Sphinx reads.</summary>
+    public const string SourceCondition = "the source folder";
+
     public DocsProject Project => _options.Project;
 
     public bool IsForced => _options.IsForced;
@@ -121,7 +124,7 @@ internal sealed class BuildSession : IDisposable
         {
             ["the version of bohr"] = _options.Version + " " + SphinxDriver.CurrentVersion,
             ["the interpreter"] = Project.Python,
-            ["the source folder"] = source,
+            [SourceCondition] = source,
             ["the folder of conf.py"] = Project.ConfigurationFolder,
             ["the list of tags"] = string.Join('\n', output.Tags),
             ["the language"] = output.Language ?? "",

@@ -178,7 +178,7 @@ internal sealed class OutputRun
         }
 
         var table = new FileTable(_session.Files, _state?.Inputs ?? [], _started);
-        foreach (var path in result.GlobalInputs.Select(ReadingRecord.OriginOf))
+        foreach (var path in result.GlobalInputs.Select(path => ReadingRecord.OriginOf(path, reading.Tree)))
             _ = table.PlaceOf(path);
 
         var state = new OutputState
@@ -242,8 +242,8 @@ internal sealed class OutputRun
         Reason = reason,
         ReadingTime = reading.Time,
         WritingTime = time,
-        Problem = $"Sphinx {result.Cause}",
-        Details = result.Details,
+        Problem = reading.Tree.InText($"Sphinx {result.Cause}"),
+        Details = [.. result.Details.Select(reading.Tree.InText)],
         Messages = result.Messages,
         Failures = result.Failures,
         LogFile = _session.Sphinx.LogFile(ReferenceEquals(result, reading.Result) ? reading.Group.Name : _output.Name),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bohr.Configuration.Suggestions;
 using Bohr.Docs.Configuration;
+using Bohr.Docs.Sources;
 
 namespace Bohr.Docs.Building;
 
@@ -62,11 +63,11 @@ public sealed record PageHistory
             Outputs = [.. outputs.Select(entry => entry.Name)],
             Problems = problems,
             Nearest = known.Contains(wanted) ? null : NearestName.Of(wanted, [.. known]),
-            Accounts = !known.Contains(wanted) ? [] : [.. outputs.Select(entry => Account(entry.Name, entry.State, readings[entry.State.Group], wanted, last)).OfType<PageAccount>()],
+            Accounts = !known.Contains(wanted) ? [] : [.. outputs.Select(entry => Account(project, entry.Name, entry.State, readings[entry.State.Group], wanted, last)).OfType<PageAccount>()],
         };
     }
 
-    private static PageAccount? Account(string name, OutputState output, ReadingState? reading, string page, string last)
+    private static PageAccount? Account(DocsProject project, string name, OutputState output, ReadingState? reading, string page, string last)
     {
         var read = reading?.Pages.GetValueOrDefault(page);
         var written = output.Pages.GetValueOrDefault(page);
@@ -81,9 +82,13 @@ public sealed record PageHistory
             Written = written is null ? null : new(TimeOf(written.Build), written.Build == last, written.Reason, TimeSpan.FromSeconds(written.Seconds)),
             File = written?.File ?? "",
             Failure = failure is null ? "" : $"{failure.Phase} failed: {failure.Cause}",
-            Inputs = read is null ? [] : [.. read.Inputs.Select(place => reading!.Files[place].Path)],
+            Inputs = read is null ? [] : [.. read.Inputs.Select(place => TreeOf(reading!, project).ToOrigin(reading!.Files[place].Path)).Distinct(StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>What a reading was made from: a copy has its files from the user's folder.</summary>
+    private static SourceTree TreeOf(ReadingState reading, DocsProject project) =>
+        new(reading.Conditions.GetValueOrDefault(BuildSession.SourceCondition) ?? project.Source, project.Source);
 
     private static IEnumerable<string> Names(BuildFolders folders, string? output)
     {

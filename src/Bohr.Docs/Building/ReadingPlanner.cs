@@ -1,4 +1,6 @@
+using Bohr.Docs.Configuration;
 using Bohr.Docs.Dependencies;
+using Bohr.Docs.Sources;
 using Bohr.Docs.Sphinx;
 
 namespace Bohr.Docs.Building;
@@ -10,10 +12,10 @@ internal sealed class ReadingPlanner(InputFiles files)
     /// <summary>Compares what a reading was made from with what is there now.</summary>
     /// <param name="state">What is remembered; null: nothing.</param>
     /// <param name="conditions">As of <see cref="ReadingState.Conditions"/>, now.</param>
-    /// <param name="interpreter">The Python that runs Sphinx.</param>
-    /// <param name="source">The source tree's folder.</param>
+    /// <param name="project">Has the Python that runs Sphinx, and the folders by which files are named.</param>
+    /// <param name="tree">The source tree.</param>
     /// <param name="listing">Its files now.</param>
-    public ReadingPlan Plan(ReadingState? state, IReadOnlyDictionary<string, string> conditions, string interpreter, string source, IReadOnlyList<string> listing)
+    public ReadingPlan Plan(ReadingState? state, IReadOnlyDictionary<string, string> conditions, DocsProject project, SourceTree tree, IReadOnlyList<string> listing)
     {
         if (state is null)
             return new() { Everything = "it was not built before" };
@@ -30,20 +32,20 @@ internal sealed class ReadingPlanner(InputFiles files)
         {
             // Another interpreter may read everything otherwise. What a change of conf.py, of an extension or of a template means, Sphinx's driver finds out.
             var path = state.Files[place].Path;
-            if (path == interpreter)
+            if (path == project.Python)
                 return new() { Everything = "the interpreter changed" };
 
             if (!path.EndsWith('/') && state.Surroundings.Installed.Contains(path))
                 return new() { Everything = "Sphinx or an extension was exchanged" };
 
-            other.Add($"'{Shown(path, source)}' changed");
+            other.Add($"'{Named(path, project, tree)}' changed");
         }
 
         var added = listing.Except(state.Listing, StringComparer.Ordinal).ToList();
         other.AddRange(added.Select(name => $"'{name}' is new"));
         other.AddRange(state.Listing.Except(listing, StringComparer.Ordinal).Select(name => $"'{name}' is gone"));
-        var (read, removed) = Pages(state, changed, source, listing);
-        foreach (var page in NewPages(state, source, added))
+        var (read, removed) = Pages(state, changed, project, tree, listing);
+        foreach (var page in NewPages(state, tree.Folder, added))
             _ = read.TryAdd(page, "it is new");
 
         return new() { Pages = new(read, removed), OtherChanges = other, Added = added };
@@ -80,14 +82,14 @@ internal sealed class ReadingPlanner(InputFiles files)
         return plan with { Pages = plan.Pages with { Read = read } };
     }
 
-    private static (Dictionary<string, string> Read, List<string> Removed) Pages(ReadingState state, bool[] changed, string source, IReadOnlyList<string> listing)
+    private static (Dictionary<string, string> Read, List<string> Removed) Pages(ReadingState state, bool[] changed, DocsProject project, SourceTree tree, IReadOnlyList<string> listing)
     {
         var there = new HashSet<string>(listing, StringComparer.Ordinal);
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
         var removed = new List<string>();
         foreach (var page in state.Pages.Values)
         {
-            if (SourceOf(state, page, source) is { } own && !there.Contains(own))
+            if (SourceOf(state, page, tree.Folder) is { } own && !there.Contains(own))
             {
                 removed.Add(page.Name);
                 continue;
@@ -99,8 +101,8 @@ internal sealed class ReadingPlanner(InputFiles files)
                     continue;
 
                 var file = state.Files[input];
-                var name = Shown(file.Path, source);
-                read[page.Name] = PageOf(name) == page.Name ? "its text changed"
+                var name = Named(file.Path, project, tree);
+                read[page.Name] = PageOf(Shown(file.Path, tree.Folder)) == page.Name ? "its text changed"
                     : file.IsAbsent ? $"'{name}', which it looked for, is there now"
                     : file.Path.EndsWith('/') ? $"other files lie in '{name}', which it lists"
                     : File.Exists(file.Path) ? $"'{name}', which it reads, changed"
@@ -139,6 +141,18 @@ internal sealed class ReadingPlanner(InputFiles files)
             .Where(suffix => suffix.Length > 0)
             .ToHashSet(StringComparer.Ordinal);
         return added.Where(name => suffixes.Contains(Path.GetExtension(name))).Select(PageOf);
+    }
+
+    /// <summary>As users know it: relative to the source or to the project where it lies below.</summary>
+    private static string Named(string path, DocsProject project, SourceTree tree)
+    {
+        foreach (var folder in (ReadOnlySpan<string>)[tree.Folder, tree.Origin, project.Root])
+        {
+            if (Shown(path, folder) is var shown && shown != path)
+                return shown;
+        }
+
+        return path;
     }
 
     /// <summary>Relative to the source where it lies below.</summary>

@@ -1,3 +1,4 @@
+using Bohr.Docs.Sources;
 using Bohr.Docs.Sphinx;
 
 namespace Bohr.Docs.Building;
@@ -7,7 +8,7 @@ internal static class ReadingRecord
 {
     /// <summary>What a reading began with.</summary>
     internal sealed record Inputs(
-        BuildSession Session, ReadingState? Before, ReadingPlan Plan, IReadOnlyDictionary<string, string> Conditions, IReadOnlyList<string> Listing, string Source, long Started);
+        BuildSession Session, ReadingState? Before, ReadingPlan Plan, IReadOnlyDictionary<string, string> Conditions, IReadOnlyList<string> Listing, SourceTree Tree, long Started);
 
     /// <summary>The state after a reading.</summary>
     public static ReadingState Next(Inputs inputs, SphinxRunResult result, Slot slot)
@@ -25,7 +26,7 @@ internal static class ReadingRecord
         {
             var reason = result.Reasons.GetValueOrDefault(name) ?? inputs.Plan.Pages.Read.GetValueOrDefault(name) ?? inputs.Plan.Everything ?? "";
             var used = result.Inputs.GetValueOrDefault(name) ?? [];
-            pages[name] = new ReadPage(name, seconds, reason, inputs.Session.Build, [.. used.Select(OriginOf).Distinct(StringComparer.Ordinal).Select(files.PlaceOf)]);
+            pages[name] = new ReadPage(name, seconds, reason, inputs.Session.Build, [.. used.Select(path => OriginOf(path, inputs.Tree)).Distinct(StringComparer.Ordinal).Select(files.PlaceOf)]);
         }
 
         var failures = Failures(result);
@@ -81,12 +82,16 @@ internal static class ReadingRecord
             yield return project.Python;
 
         foreach (var path in result.GlobalInputs.Concat(result.Surroundings?.Installed ?? []))
-            yield return OriginOf(path);
+            yield return OriginOf(path, inputs.Tree);
     }
 
-    /// <summary>Sphinx compiles message catalogues in each run, so what is compiled is newer than the run; what it is compiled from is what counts.</summary>
-    public static string OriginOf(string path)
+    /// <summary>
+    /// The file that counts. Sphinx compiles message catalogues in each run, so what is compiled is newer than the run, and what it is compiled from decides; what a copy of
+    /// the sources only links to is the user's file.
+    /// </summary>
+    public static string OriginOf(string path, SourceTree tree)
     {
+        path = tree.ToUsed(path);
         var origin = path.EndsWith(".mo", StringComparison.Ordinal) ? path[..^2] + "po" : path;
         return origin != path && File.Exists(origin) ? origin : path;
     }

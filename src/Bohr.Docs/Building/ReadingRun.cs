@@ -57,7 +57,7 @@ internal sealed class ReadingRun
         run.State = state;
         run.Plan = session.IsForced
             ? new() { Everything = "it was asked for (--force)" }
-            : ReadingPlanner.WithNewFiles(new ReadingPlanner(session.Files).Plan(state, run.Conditions, session.Project.Python, tree.Folder, listing), () => session.References(tree.Folder));
+            : ReadingPlanner.WithNewFiles(new ReadingPlanner(session.Files).Plan(state, run.Conditions, session.Project, tree, listing), () => session.References(tree.Folder));
         return run;
     }
 
@@ -135,7 +135,7 @@ internal sealed class ReadingRun
     public void Commit(SphinxRunResult result, Slot slot)
     {
         Result = result;
-        State = ReadingRecord.Next(new ReadingRecord.Inputs(_session, State, Plan, Conditions, Listing, Tree.Folder, _started), result, slot);
+        State = ReadingRecord.Next(new ReadingRecord.Inputs(_session, State, Plan, Conditions, Listing, Tree, _started), result, slot);
         State.Save(_session.Folders.StateOfReading(Group.Name));
     }
 

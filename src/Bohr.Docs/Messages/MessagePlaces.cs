@@ -47,9 +47,7 @@ internal sealed class MessagePlaces(DocsProject project, string workingDirectory
     /// <summary>A text with paths as findings have them, so that a copy of the sources is not seen.</summary>
     internal string Localized(string text, SourceTree tree)
     {
-        if (!tree.IsInPlace)
-            text = text.Replace(tree.Folder + "/", tree.Origin + "/", StringComparison.Ordinal);
-
+        text = tree.InText(text);
         return workingDirectory == "/" ? text : text.Replace(workingDirectory + "/", "", StringComparison.Ordinal);
     }
 

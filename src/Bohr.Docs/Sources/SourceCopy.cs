@@ -5,12 +5,18 @@ namespace Bohr.Docs.Sources;
 
 /// <summary>Brings one copy of the sources up to date.</summary>
 /// <remarks>
+/// Pages name files that lie beside the sources (<c>../../lib/x.py</c>). So the copy has the levels between the project's folder and the sources as well, and in them
+/// links to the user's other files and folders.
 /// The manifest names a file before the file is made, so that a preparation which was killed leaves nothing that the next does not know. A file that lies in
 /// the copy and is not in the manifest is somebody else's, such as what an extension writes, and stays.
 /// </remarks>
 internal sealed class SourceCopy
 {
     private readonly string _origin;
+    private readonly string _output;
+    private readonly string _root;
+    private readonly string _below;
+    private readonly string _copy;
     private readonly string _folder;
     private readonly string _manifestFile;
     private readonly string? _outputInOrigin;
@@ -26,15 +32,19 @@ internal sealed class SourceCopy
     private readonly List<string> _problems = [];
     private readonly Dictionary<string, WantedFile> _wanted = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
-    private SourceManifest _manifest = new();
+    private SourceManifest _manifest;
     private bool _isManifestOld;
 
     internal SourceCopy(DocsProject project, Exclusions exclusions, string key, IReadOnlyCollection<GeneratedFile> generated, TimeProvider clock)
     {
-        _origin = project.Source;
-        _folder = $"{project.Output}/.bohr/source-{key}";
-        _manifestFile = _folder + ".manifest";
-        _copier = new FileCopier(_folder + ".new");
+        (_origin, _output) = (project.Source, project.Output);
+        _below = IsAbove(project.Root, _origin) ? _origin[(project.Root.Length + 1)..] + "/" : "";
+        _root = _below.Length == 0 ? _origin : project.Root;
+        _copy = $"{_output}/.bohr/source-{key}";
+        _folder = _below.Length == 0 ? _copy : $"{_copy}/{_below[..^1]}";
+        _manifestFile = _copy + ".manifest";
+        _copier = new FileCopier(_copy + ".new");
+        _manifest = new SourceManifest { Layout = _below };
         _exclusions = exclusions;
         _generated = generated;
         _clock = clock;
@@ -67,22 +77,63 @@ internal sealed class SourceCopy
 
         return new PreparedSource
         {
-            Tree = new SourceTree(_folder, _origin),
-            Added = _added,
-            Changed = _changed,
-            Removed = _removed,
+            Tree = new SourceTree(_folder, _origin) { Surroundings = _below.Length == 0 ? null : _copy, Root = _below.Length == 0 ? null : _root },
+            Added = [.. _added.Where(IsInTree).Select(InTree)],
+            Changed = [.. _changed.Where(IsInTree).Select(InTree)],
+            Removed = [.. _removed.Where(IsInTree).Select(InTree)],
             Notices = _notices,
             Problems = _problems,
         };
     }
 
-    private string InCopy(string path) => $"{_folder}/{path}";
+    private string InCopy(string path) => $"{_copy}/{path}";
 
-    private string InOrigin(string path) => $"{_origin}/{path}";
+    private string InOrigin(string path) => $"{_root}/{path}";
+
+    private bool IsInTree(string path) => path.StartsWith(_below, StringComparison.Ordinal);
+
+    private string InTree(string path) => path[_below.Length..];
+
+    private static bool IsAbove(string folder, string path) => path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
+
+    /// <summary>The levels between the project and its sources: links to all that lies there, but to the sources themselves, and to what is generated.</summary>
+    private void ListSurroundings()
+    {
+        var reader = new FolderReader();
+        var names = new List<FolderEntry>();
+        var levels = new Stack<string>();
+        levels.Push("");
+        while (levels.TryPop(out var level))
+        {
+            var error = reader.Read(level.Length == 0 ? _root : $"{_root}/{level}", names);
+            if (error is not (0 or Errno.ENOENT))
+                _notices.Add($"{ShownPath.Of(_root, level)} {Errno.DescribeReading(error)}, so that pages do not find what they name there.");
+
+            foreach (var (name, _) in names)
+            {
+                var path = level.Length == 0 ? name : $"{level}/{name}";
+                var full = $"{_root}/{path}";
+                if (full == _origin || full == _output || SourceWalk.IsVersionControl(name))
+                    continue;
+
+                if (!IsAbove(full, _origin) && !IsAbove(full, _output))
+                {
+                    Want(path, new WantedFile(new SourceEntry(path, FileKind.Link, 0, FileStamp.None), Link: full));
+                    continue;
+                }
+
+                Want(path, new WantedFile(new SourceEntry(path, FileKind.Folder, 0, FileStamp.None)));
+                levels.Push(path);
+            }
+        }
+    }
 
     /// <summary>Finds out what the copy should hold.</summary>
     private void List()
     {
+        if (_below.Length > 0)
+            ListSurroundings();
+
         var walk = new SourceWalk(_origin, path => path == _outputInOrigin || _exclusions.Leave(path)).Run();
         _problems.AddRange(walk.Problems);
         var links = new LinkCheck(_origin);
@@ -92,7 +143,7 @@ internal sealed class SourceCopy
             {
                 case FileKind.Link:
                     if (links.Text(entry.Path, out var notice) is { } text)
-                        Want(entry.Path, new WantedFile(entry, Link: text));
+                        Want(_below + entry.Path, new WantedFile(entry, Link: text));
                     else
                         _problems.Add(notice!);
 
@@ -104,7 +155,7 @@ internal sealed class SourceCopy
                     _notices.Add($"{ShownPath.Of(_origin, entry.Path)} is a device, pipe or socket and is left out.");
                     break;
                 default:
-                    Want(entry.Path, new WantedFile(entry));
+                    Want(_below + entry.Path, new WantedFile(entry));
                     break;
             }
         }
@@ -135,47 +186,48 @@ internal sealed class SourceCopy
 
         for (var length = file.Path.IndexOf('/'); length >= 0; length = file.Path.IndexOf('/', length + 1))
         {
-            var folder = file.Path[..length];
+            var folder = _below + file.Path[..length];
             if (!_wanted.TryGetValue(folder, out var there))
             {
                 Want(folder, new WantedFile(new SourceEntry(folder, FileKind.Folder, 0, FileStamp.None)));
             }
             else if (there.Kind != FileKind.Folder)
             {
-                _problems.Add($"{ShownPath.Of(file.Path)} was generated, but {ShownPath.Of(_origin, folder)} is no folder. Rename one of them.");
+                _problems.Add($"{ShownPath.Of(file.Path)} was generated, but {ShownPath.Of(_root, folder)} is no folder. Rename one of them.");
                 return;
             }
         }
 
-        var existing = _wanted.GetValueOrDefault(file.Path);
+        var existing = _wanted.GetValueOrDefault(_below + file.Path);
         if (existing is not null && (existing.Kind == FileKind.Folder || !file.ReplacesSource))
             _problems.Add($"{ShownPath.Of(file.Path)} was generated, but {ShownPath.Of(_origin, file.Path)} exists. Rename one of them.");
         else
-            Want(file.Path, new WantedFile(existing?.Entry ?? new SourceEntry(file.Path, FileKind.Regular, 0, FileStamp.None), Generated: file.Content));
+            Want(_below + file.Path, new WantedFile(existing?.Entry ?? new SourceEntry(file.Path, FileKind.Regular, 0, FileStamp.None), Generated: file.Content));
     }
 
     /// <summary>Reads what earlier preparations made; begins anew when that is not known.</summary>
     private bool LoadManifest()
     {
-        if (!MakeFolders(_folder))
+        if (!MakeFolders($"{_output}/.bohr"))
             return false;
 
-        if (SourceManifest.Load(_manifestFile, out var damage) is { } manifest)
+        if (SourceManifest.Load(_manifestFile, out var damage) is { } manifest && manifest.Layout == _below)
         {
             _manifest = manifest;
-            return true;
+            return MakeFolders(_folder);
         }
 
         // Without the manifest nobody can tell a stale page from a good one; the folder's name says that it is ours.
         if (damage is not null)
             _notices.Add($"{ShownPath.Of(_manifestFile)} {damage}; the copy of the sources is made anew.");
 
-        if (FolderRemoval.Run(_folder) is { } problem)
+        if (FolderRemoval.Run(_copy) is { } problem)
         {
             _problems.Add(problem);
             return false;
         }
 
+        _manifest = new SourceManifest { Layout = _below };
         _isManifestOld = true;
         return MakeFolders(_folder);
     }
@@ -256,7 +308,9 @@ internal sealed class SourceCopy
         foreach (var path in vanished.OrderByDescending(path => path, StringComparer.Ordinal))
         {
             var known = _manifest.Entries[path];
-            var result = known.Kind == FileKind.Folder ? LinuxFile.RemoveFolder(InCopy(path)) : LinuxFile.Remove(InCopy(path));
+
+            // Whatever was done to the copy: nothing is removed through a link, which could lead to the user's files.
+            var result = LeadsThroughLink(path) ? 0 : known.Kind == FileKind.Folder ? LinuxFile.RemoveFolder(InCopy(path)) : LinuxFile.Remove(InCopy(path));
 
             // Somebody else's file may lie in a folder; then both stay. What has been replaced by a folder is gone.
             if (result is not (0 or -Errno.ENOENT or -Errno.ENOTDIR or -Errno.ENOTEMPTY or -Errno.EEXIST or -Errno.EISDIR))
@@ -276,6 +330,17 @@ internal sealed class SourceCopy
         }
 
         _removed.Reverse();
+    }
+
+    private bool LeadsThroughLink(string path)
+    {
+        for (var end = path.IndexOf('/'); end >= 0; end = path.IndexOf('/', end + 1))
+        {
+            if (LinuxFile.Look(InCopy(path[..end])).Kind == FileKind.Link)
+                return true;
+        }
+
+        return false;
     }
 
     private void Make(string path)

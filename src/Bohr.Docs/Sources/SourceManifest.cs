@@ -5,12 +5,18 @@ namespace Bohr.Docs.Sources;
 /// <summary>What we made in a copy of the sources, by path. It lies beside the copy.</summary>
 internal sealed class SourceManifest
 {
-    private const int Version = 1;
+    private const int Version = 2;
+
+    // Copies of this version had no surroundings, and lay one level higher.
+    private const int VersionWithoutSurroundings = 1;
 
     // 64 MiB of it would be half a million files.
     private const int MaximumSize = 256 << 20;
 
     private static ReadOnlySpan<byte> Name => "bohr source copy"u8;
+
+    /// <summary>Where in the copy the sources lie, so that a copy which has them elsewhere is made anew.</summary>
+    public string Layout { get; init; } = "";
 
     /// <summary>The entries by path, relative to the copy.</summary>
     public Dictionary<string, ManifestEntry> Entries { get; } = new(StringComparer.Ordinal);
@@ -31,11 +37,11 @@ internal sealed class SourceManifest
 
         if (!CheckedRecord.TryOpen(content, Name, Version, out var reader))
         {
-            damage = "is damaged or of another version";
+            damage = CheckedRecord.TryOpen(content, Name, VersionWithoutSurroundings, out _) ? null : "is damaged or of another version";
             return null;
         }
 
-        var manifest = new SourceManifest();
+        var manifest = new SourceManifest { Layout = reader.Text() };
         for (var count = reader.Int32(); count > 0; count--)
             manifest.Entries[reader.Text()] = new ManifestEntry(reader.Raw<FileKind>(), reader.Raw<FileStamp>(), reader.Raw<FileStamp>(), reader.Raw<ContentDigest>());
 
@@ -47,6 +53,7 @@ internal sealed class SourceManifest
     public string? Save(string path)
     {
         var record = new CheckedRecord(Name, Version);
+        record.Add(Layout);
         record.Add(Entries.Count);
         foreach (var (name, entry) in Entries)
         {

@@ -8,6 +8,38 @@ public sealed record SourceTree(string Folder, string Origin)
     /// <summary>Sphinx reads the user's own files.</summary>
     public bool IsInPlace => Folder == Origin;
 
-    /// <summary>The user's file that a file below <see cref="Folder"/> was made from; a path from elsewhere stays as it is.</summary>
-    public string ToOrigin(string path) => !IsInPlace && path.StartsWith(Folder + "/", StringComparison.Ordinal) ? Origin + path[Folder.Length..] : path;
+    /// <summary>The folder around a copy in which links stand for what lies beside the user's sources; null: there is none. Absolute.</summary>
+    public string? Surroundings { get; init; }
+
+    /// <summary>The user's folder that <see cref="Surroundings"/> stands for.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The user's file that a file below <see cref="Folder"/> was made from, or that a link beside it leads to; a path from elsewhere stays as it is.</summary>
+    public string ToOrigin(string path) =>
+        IsInPlace ? path
+        : IsBelow(path, Folder) ? Origin + path[Folder.Length..]
+        : ToUsed(path);
+
+    /// <summary>
+    /// The file whose content decides: of the tree its own, whoever it was made from; beside it the user's, which stays where it is when links come and go.
+    /// </summary>
+    public string ToUsed(string path)
+    {
+        if (Surroundings is null || Root is null || IsBelow(path, Folder))
+            return path;
+
+        return path == Surroundings || IsBelow(path, Surroundings) ? Root + path[Surroundings.Length..] : path;
+    }
+
+    /// <summary>A text in which paths of a copy are those of the user's files.</summary>
+    public string InText(string text)
+    {
+        if (IsInPlace)
+            return text;
+
+        text = text.Replace(Folder + "/", Origin + "/", StringComparison.Ordinal);
+        return Surroundings is null ? text : text.Replace(Surroundings + "/", Root + "/", StringComparison.Ordinal);
+    }
+
+    private static bool IsBelow(string path, string folder) => path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
 }

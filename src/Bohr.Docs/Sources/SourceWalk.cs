@@ -17,6 +17,9 @@ internal sealed class SourceWalk
     /// <param name="isLeftOut">Whether the file or folder with this relative path, and all below it, is left out.</param>
     public SourceWalk(string folder, Func<string, bool> isLeftOut) => (_folder, _isLeftOut) = (folder, isLeftOut);
 
+    /// <summary>Whether a folder of this name is what version control keeps for itself.</summary>
+    public static bool IsVersionControl(string name) => VersionControl.Contains(name);
+
     /// <summary>What there is, a folder before what it holds.</summary>
     public List<SourceEntry> Entries { get; } = [];
 

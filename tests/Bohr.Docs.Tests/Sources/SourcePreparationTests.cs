@@ -21,6 +21,9 @@ public sealed class SourcePreparationTests : IDisposable
     private static GeneratedFile Generated(string path, string text, bool replaces = false) =>
         new(path, System.Text.Encoding.UTF8.GetBytes(text)) { ReplacesSource = replaces };
 
+    /// <summary>The copy with the levels above the sources.</summary>
+    private static string CopyOf(string tree) => Path.GetDirectoryName(tree)!;
+
     private static string[] FilesBelow(string folder) =>
         [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal)];
 
@@ -120,13 +123,13 @@ public sealed class SourcePreparationTests : IDisposable
         PrepareWell(["x.rst"]);
         SpinWait.SpinUntil(() => false, TimeSpan.FromMilliseconds(40));
         PrepareWell(["x.rst"]);
-        var before = LinuxFile.Look(copy + ".manifest");
+        var before = LinuxFile.Look(CopyOf(copy) + ".manifest");
 
         var prepared = PrepareWell(["x.rst"]);
 
         prepared.Added.Concat(prepared.Changed).Concat(prepared.Removed).ShouldBeEmpty();
-        LinuxFile.Look(copy + ".manifest").ShouldBe(before);
-        File.Exists(copy + ".new").ShouldBeFalse();
+        LinuxFile.Look(CopyOf(copy) + ".manifest").ShouldBe(before);
+        File.Exists(CopyOf(copy) + ".new").ShouldBeFalse();
     }
 
     [Fact]
@@ -177,14 +180,14 @@ public sealed class SourcePreparationTests : IDisposable
     {
         _folder.With("index.rst").With("old.rst").With("x.rst");
         var copy = PrepareWell(["x.rst"]).Tree.Folder;
-        var bytes = File.ReadAllBytes(copy + ".manifest");
+        var bytes = File.ReadAllBytes(CopyOf(copy) + ".manifest");
         bytes[^3] ^= 1;
-        File.WriteAllBytes(copy + ".manifest", bytes);
+        File.WriteAllBytes(CopyOf(copy) + ".manifest", bytes);
         File.Delete(_folder.Source + "/old.rst");
 
         var prepared = PrepareWell(["x.rst"]);
 
-        prepared.Notices.ShouldBe([$"'{copy}.manifest' is damaged or of another version; the copy of the sources is made anew."]);
+        prepared.Notices.ShouldBe([$"'{CopyOf(copy)}.manifest' is damaged or of another version; the copy of the sources is made anew."]);
         FilesBelow(copy).ShouldBe(["index.rst"]);
     }
 
@@ -197,7 +200,7 @@ public sealed class SourcePreparationTests : IDisposable
     {
         _folder.With("index.rst").With("x.rst").With("some/more.rst");
         var copy = PrepareWell(["x.rst"]).Tree.Folder;
-        using (var file = File.OpenWrite(copy + ".manifest"))
+        using (var file = File.OpenWrite(CopyOf(copy) + ".manifest"))
             file.SetLength(length);
 
         PrepareWell(["x.rst"]).Notices.Count.ShouldBe(1);
@@ -214,7 +217,7 @@ public sealed class SourcePreparationTests : IDisposable
         cancel.Cancel();
         Should.Throw<OperationCanceledException>(() => SourcePreparation.Prepare(_folder.Project, "cloud", ["x.rst"], cancellationToken: cancel.Token));
         // As if it had been killed after its first file: the file is there, and the manifest only says that it was going to be made.
-        var copy = Directory.EnumerateDirectories(_folder.Project.Output + "/.bohr", "source-*").Single(folder => !folder.EndsWith(".new", StringComparison.Ordinal));
+        var copy = Directory.EnumerateDirectories(_folder.Project.Output + "/.bohr", "source-*").Single(folder => !folder.EndsWith(".new", StringComparison.Ordinal)) + "/docs";
         File.Copy(_folder.Source + "/page00.rst", copy + "/page00.rst");
 
         File.Delete(_folder.Source + "/page00.rst");
@@ -399,6 +402,87 @@ public sealed class SourcePreparationTests : IDisposable
         prepared.Added.ShouldBe(["d.rst"]);
         Directory.Delete(copy + "/c.rst", recursive: true);
         PrepareWell(["x.rst"]).Added.ShouldBe(["c.rst"]);
+    }
+
+    [Fact]
+    public void What_lies_beside_the_sources_is_found_from_the_copy_at_the_same_relative_path()
+    {
+        Outside("lib/x.py", "x = 1");
+        Outside("README.rst", "Read me.");
+        Outside("build/generated/table.csv", "1,2");
+        Outside(".git/config", "secret");
+        Outside("handbook/data.csv", "3,4");
+        _folder.With("index.rst");
+        var project = _folder.Project with { Source = _folder.Root + "/handbook/docs", Output = _folder.Root + "/build/docs" };
+        Outside("handbook/docs/guide/page.rst", "A page.");
+
+        var tree = SourcePreparation.Prepare(project, "cloud", ["x"], cancellationToken: TestContext.Current.CancellationToken).Tree;
+
+        File.ReadAllText(tree.Folder + "/guide/../../../lib/x.py").ShouldBe("x = 1");
+        File.ReadAllText(tree.Folder + "/../../README.rst").ShouldBe("Read me.");
+        File.ReadAllText(tree.Folder + "/../../build/generated/table.csv").ShouldBe("1,2");
+        File.ReadAllText(tree.Folder + "/../data.csv").ShouldBe("3,4");
+        FilesBelow(tree.Surroundings!).Where(path => !path.StartsWith("docs", StringComparison.Ordinal)).ShouldBe(
+            ["README.rst", "build", "build/generated", "build/generated/table.csv", "handbook", "handbook/data.csv", "handbook/docs", "handbook/docs/guide", "handbook/docs/guide/page.rst", "lib", "lib/x.py"]);
+        tree.ToOrigin(Path.GetFullPath(tree.Folder + "/../../lib/x.py")).ShouldBe(_folder.Root + "/lib/x.py");
+        tree.ToUsed(Path.GetFullPath(tree.Folder + "/../../lib/x.py")).ShouldBe(_folder.Root + "/lib/x.py");
+        tree.ToOrigin(tree.Folder + "/guide/page.rst").ShouldBe(_folder.Root + "/handbook/docs/guide/page.rst");
+        tree.ToUsed(tree.Folder + "/guide/page.rst").ShouldBe(tree.Folder + "/guide/page.rst");
+        tree.InText($"see {tree.Surroundings}/lib/x.py and {tree.Folder}/a.rst").ShouldBe($"see {_folder.Root}/lib/x.py and {_folder.Root}/handbook/docs/a.rst");
+    }
+
+    [Fact]
+    public void Neighbours_of_the_sources_that_come_and_go_are_linked_and_unlinked_and_no_file_of_the_user_is_touched()
+    {
+        _folder.With("index.rst").With("x.rst");
+        Outside("old/a.txt", "a");
+        var copy = CopyOf(PrepareWell(["x.rst"]).Tree.Folder);
+
+        Directory.Move(_folder.Root + "/old", _folder.Root + "/new");
+        var prepared = PrepareWell(["x.rst"]);
+
+        (prepared.Added.Count, prepared.Changed.Count, prepared.Removed.Count).ShouldBe((0, 0, 0), "they are no part of the tree");
+        FilesBelow(copy).ShouldBe(["docs", "docs/index.rst", "new", "new/a.txt"]);
+        File.ReadAllText(_folder.Root + "/new/a.txt").ShouldBe("a");
+    }
+
+    [Fact]
+    public void A_copy_of_another_layout_is_made_anew_without_following_its_links()
+    {
+        _folder.With("index.rst").With("x.rst").With("locale/de/a.po");
+        Outside("locale/mine.txt", "mine");
+        var deep = PrepareWell(["x.rst"]).Tree;
+        File.WriteAllText(deep.Folder + "/locale/de/a.mo", "made by Sphinx");
+
+        var flat = SourcePreparation.Prepare(_folder.Project with { Root = _folder.Source }, "cloud", ["x.rst"], cancellationToken: TestContext.Current.CancellationToken);
+        flat.Problems.Concat(flat.Notices).ShouldBeEmpty();
+        flat.Tree.Surroundings.ShouldBeNull();
+        FilesBelow(flat.Tree.Folder).ShouldBe(["index.rst", "locale", "locale/de", "locale/de/a.po"]);
+
+        PrepareWell(["x.rst"]).Tree.ShouldBe(deep);
+        FilesBelow(CopyOf(deep.Folder)).ShouldBe(["docs", "docs/index.rst", "docs/locale", "docs/locale/de", "docs/locale/de/a.po", "locale", "locale/mine.txt"]);
+        File.ReadAllText(_folder.Root + "/locale/mine.txt").ShouldBe("mine");
+    }
+
+    [Fact]
+    public void Nothing_is_removed_through_a_link_that_somebody_put_into_the_copy()
+    {
+        _folder.With("index.rst").With("x.rst").With("part/a.rst");
+        Outside("precious/a.rst", "mine");
+        var copy = PrepareWell(["x.rst"]).Tree.Folder;
+        Directory.Delete(copy + "/part", recursive: true);
+        File.CreateSymbolicLink(copy + "/part", _folder.Root + "/precious");
+        Directory.Delete(_folder.Source + "/part", recursive: true);
+
+        Prepare(["x.rst"]);
+
+        File.ReadAllText(_folder.Root + "/precious/a.rst").ShouldBe("mine");
+    }
+
+    private void Outside(string path, string text)
+    {
+        _ = Directory.CreateDirectory(Path.GetDirectoryName($"{_folder.Root}/{path}")!);
+        File.WriteAllText($"{_folder.Root}/{path}", text);
     }
 
     private static void MakePipe(string path)
