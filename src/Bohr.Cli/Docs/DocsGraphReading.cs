@@ -1,5 +1,6 @@
 using Bohr.Cli.Output;
 using Bohr.Docs.Configuration;
+using Bohr.Docs.Content.Generating;
 using Bohr.Docs.Dependencies;
 using Bohr.Execution.Limits;
 
@@ -14,8 +15,10 @@ internal static class DocsGraphReading
         if (DocsProjectReading.Read(request).Project is not { } project)
             return null;
 
-        var files = SourceFiles.List(project.Source, ConfigurationReading.Read(project.ConfigurationFolder), project.Output);
-        var graph = DependencyGraph.Read(files, WorkerBudget.From(ContainerLimits.Read()).Workers, withFragments);
+        var threads = WorkerBudget.From(ContainerLimits.Read()).Workers;
+        var content = ContentGeneration.Preview(project.Source, threads);
+        var files = SourceFiles.List(project.Source, ConfigurationReading.Read(project.ConfigurationFolder), content, [project.Output]);
+        var graph = DependencyGraph.Read(files, threads, withFragments);
         foreach (var problem in graph.Problems)
             Diagnostics.Say(problem);
 

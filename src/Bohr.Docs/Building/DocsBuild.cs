@@ -67,11 +67,12 @@ public sealed class DocsBuild : IDisposable
 
     private async Task<DocsBuildResult> RunLockedAsync(CancellationToken stop)
     {
-        var trees = Trees(stop, out var problems);
-        if (problems.Count > 0)
-            return Refused(string.Join(' ', problems));
+        var preparation = new TreePreparation(_session, _options);
+        var trees = await preparation.RunAsync(stop).ConfigureAwait(false);
+        if (preparation.Problems.Count > 0)
+            return Refused(string.Join(' ', preparation.Problems));
 
-        var groups = ReadGroups.Form(_options.Project.Outputs, output => TreeKey(output), DifferingIn);
+        var groups = ReadGroups.Form(_options.Project.Outputs, preparation.KeyOf, DifferingIn);
         var readings = groups.Select(group => ReadingRun.Look(_session, group, trees[group.TreeKey].Tree, trees[group.TreeKey].Listing)).ToList();
         var pending = new List<(ReadingRun Reading, List<OutputRun> Outputs)>();
         foreach (var reading in readings)
@@ -104,7 +105,7 @@ public sealed class DocsBuild : IDisposable
         var result = new DocsBuildResult
         {
             Outputs = [.. _options.Project.Outputs.Select(output => _results.GetValueOrDefault(output.Name) ?? Skipped(output, end))],
-            Reports = finished.Messages,
+            Reports = [.. preparation.Messages, .. finished.Messages],
             Notices = _session.Notices,
             EndedEarly = end ?? finished.EndedEarly,
             Duration = _session.Elapsed,
@@ -299,33 +300,6 @@ public sealed class DocsBuild : IDisposable
         Need = new(0, 0),
         Action = context => new ValueTask(action(context)),
     };
-
-    private sealed record PreparedTree(SourceTree Tree, IReadOnlyList<string> Listing);
-
-    private Dictionary<string, PreparedTree> Trees(CancellationToken stop, out List<string> problems)
-    {
-        problems = [];
-        var trees = new Dictionary<string, PreparedTree>(StringComparer.Ordinal);
-        foreach (var output in _options.Project.Outputs)
-        {
-            var key = TreeKey(output);
-            if (trees.ContainsKey(key))
-                continue;
-
-            var prepared = SourcePreparation.Prepare(_options.Project, output.Edition, [.. output.Excluded], clock: _options.Clock, cancellationToken: stop);
-            foreach (var notice in prepared.Notices)
-                _session.Notice(notice);
-
-            problems.AddRange(prepared.Problems);
-            trees.Add(key, new(prepared.Tree, prepared.Problems.Count > 0 ? [] : TreeListing.Of(prepared.Tree.Folder, _options.Project.Output)));
-        }
-
-        return trees;
-    }
-
-    /// <summary>Outputs with the same key read the same tree.</summary>
-    private static string TreeKey(DocsOutput output) =>
-        output.Excluded.Count == 0 ? "" : (output.Edition ?? "") + "\0" + string.Join('\0', output.Excluded.Order(StringComparer.Ordinal));
 
     private IReadOnlyCollection<string> DifferingIn(string group) => [.. _session.ReadingState(group)?.Apart.Keys ?? []];
 

@@ -8,7 +8,7 @@ public sealed record DocsBuildResult
     /// <summary>One for each output, in the project's order.</summary>
     public required IReadOnlyList<OutputResult> Outputs { get; init; }
 
-    /// <summary>What reports that Sphinx wrote, such as that of linkcheck, have to say.</summary>
+    /// <summary>What is wrong with structured content, and what reports that Sphinx wrote, such as that of linkcheck, have to say.</summary>
     public IReadOnlyList<MessageSource> Reports { get; init; } = [];
 
     /// <summary>What the user should know that belongs to no output, as sentences.</summary>

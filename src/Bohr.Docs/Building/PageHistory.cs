@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bohr.Configuration.Suggestions;
 using Bohr.Docs.Configuration;
+using Bohr.Docs.Content.Generating;
 using Bohr.Docs.Sources;
 
 namespace Bohr.Docs.Building;
@@ -82,13 +83,21 @@ public sealed record PageHistory
             Written = written is null ? null : new(TimeOf(written.Build), written.Build == last, written.Reason, TimeSpan.FromSeconds(written.Seconds)),
             File = written?.File ?? "",
             Failure = failure is null ? "" : $"{failure.Phase} failed: {failure.Cause}",
-            Inputs = read is null ? [] : [.. read.Inputs.Select(place => TreeOf(reading!, project).ToOrigin(reading!.Files[place].Path)).Distinct(StringComparer.Ordinal)],
+            Inputs = read is null ? [] : Origins(TreeOf(reading!, project, name), read.Inputs.Select(place => reading!.Files[place].Path)),
         };
     }
 
-    /// <summary>What a reading was made from: a copy has its files from the user's folder.</summary>
-    private static SourceTree TreeOf(ReadingState reading, DocsProject project) =>
-        new(reading.Conditions.GetValueOrDefault(BuildSession.SourceCondition) ?? project.Source, project.Source);
+    /// <summary>What was read, as its author can change it: a copy has its files from the user's folder, or from structured content there.</summary>
+    private static IReadOnlyList<string> Origins(SourceTree tree, IEnumerable<string> paths) => [.. paths.Select(tree.ToOrigin).Distinct(StringComparer.Ordinal)];
+
+    private static SourceTree TreeOf(ReadingState reading, DocsProject project, string output)
+    {
+        var edition = project.Outputs.FirstOrDefault(one => one.Name == output)?.Edition;
+        return new(reading.Conditions.GetValueOrDefault(BuildSession.SourceCondition) ?? project.Source, project.Source)
+        {
+            Rendered = RenderedOrigins.Read(ContentStage.FolderOf(project, edition)).ToDictionary(file => file.Path, StringComparer.Ordinal),
+        };
+    }
 
     private static IEnumerable<string> Names(BuildFolders folders, string? output)
     {

@@ -38,7 +38,7 @@ internal sealed class ReadingPlanner(InputFiles files)
             if (!path.EndsWith('/') && state.Surroundings.Installed.Contains(path))
                 return new() { Everything = "Sphinx or an extension was exchanged" };
 
-            other.Add($"'{Named(path, project, tree)}' changed");
+            other.Add($"{Named(path, project, tree)} changed");
         }
 
         var added = listing.Except(state.Listing, StringComparer.Ordinal).ToList();
@@ -103,10 +103,10 @@ internal sealed class ReadingPlanner(InputFiles files)
                 var file = state.Files[input];
                 var name = Named(file.Path, project, tree);
                 read[page.Name] = PageOf(Shown(file.Path, tree.Folder)) == page.Name ? "its text changed"
-                    : file.IsAbsent ? $"'{name}', which it looked for, is there now"
-                    : file.Path.EndsWith('/') ? $"other files lie in '{name}', which it lists"
-                    : File.Exists(file.Path) ? $"'{name}', which it reads, changed"
-                    : $"'{name}', which it reads, is gone";
+                    : file.IsAbsent ? $"{name}, which it looked for, is there now"
+                    : file.Path.EndsWith('/') ? $"other files lie in {name}, which it lists"
+                    : File.Exists(file.Path) ? $"{name}, which it reads, changed"
+                    : $"{name}, which it reads, is gone";
                 break;
             }
         }
@@ -143,16 +143,19 @@ internal sealed class ReadingPlanner(InputFiles files)
         return added.Where(name => suffixes.Contains(Path.GetExtension(name))).Select(PageOf);
     }
 
-    /// <summary>As users know it: relative to the source or to the project where it lies below.</summary>
+    /// <summary>As users know it: relative to the source or to the project where it lies below, with what it is made from.</summary>
     private static string Named(string path, DocsProject project, SourceTree tree)
     {
         foreach (var folder in (ReadOnlySpan<string>)[tree.Folder, tree.Origin, project.Root])
         {
-            if (Shown(path, folder) is var shown && shown != path)
-                return shown;
+            var shown = Shown(path, folder);
+            if (shown == path)
+                continue;
+
+            return tree.OriginOf(path) is { } made ? $"'{shown}' (made from '{Shown(made.File, tree.Origin)}')" : $"'{shown}'";
         }
 
-        return path;
+        return $"'{path}'";
     }
 
     /// <summary>Relative to the source where it lies below.</summary>

@@ -43,7 +43,7 @@ public sealed class DependencyGraph
     /// <param name="withFragments">Also reads texts that are no pages and that no page includes.</param>
     public static DependencyGraph Read(SourceFiles files, int threads, bool withFragments = false)
     {
-        var scan = new SourceScan(files.Folder);
+        var scan = new SourceScan(files.Folder, files.Content);
         return Read(files, scan, threads, withFragments);
     }
 

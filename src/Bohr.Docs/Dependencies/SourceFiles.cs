@@ -1,3 +1,4 @@
+using Bohr.Docs.Content.Generating;
 using Bohr.Docs.Sources;
 using Bohr.Docs.Sources.Files;
 
@@ -26,6 +27,9 @@ public sealed class SourceFiles
     /// <summary>All files, relative to the folder. Those of version control and of the output are left out.</summary>
     public IReadOnlySet<string> All => _files;
 
+    /// <summary>What structured content gives besides; null: there is none.</summary>
+    public RenderedContent? Content { get; private init; }
+
     /// <summary>Folders that could not be listed, as sentences.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
@@ -33,17 +37,27 @@ public sealed class SourceFiles
     /// <param name="folder">The folder. Absolute.</param>
     /// <param name="settings">What tells pages from other files.</param>
     /// <param name="leftOut">Folders that are left out, absolute, such as that of the output.</param>
-    public static SourceFiles List(string folder, SourceSettings settings, params IReadOnlyCollection<string> leftOut)
+    public static SourceFiles List(string folder, SourceSettings settings, params IReadOnlyCollection<string> leftOut) => List(folder, settings, null, leftOut);
+
+    /// <summary>Lists a folder with what structured content gives besides.</summary>
+    /// <inheritdoc cref="List(string, SourceSettings, IReadOnlyCollection{string})"/>
+    /// <param name="folder">The folder. Absolute.</param>
+    /// <param name="settings">What tells pages from other files.</param>
+    /// <param name="content">What is made of structured content; null: there is none.</param>
+    /// <param name="leftOut">Folders that are left out, absolute, such as that of the output.</param>
+    public static SourceFiles List(string folder, SourceSettings settings, RenderedContent? content, IReadOnlyCollection<string> leftOut)
     {
-        var files = new SourceFiles(folder, settings);
+        var files = new SourceFiles(folder, settings) { Content = content };
         var below = folder + "/";
         var skipped = leftOut.Where(path => path.StartsWith(below, StringComparison.Ordinal)).Select(path => path[below.Length..]).ToHashSet(StringComparer.Ordinal);
         var listing = new SourceListing(folder, skipped.Contains).Run();
         files.Problems = listing.Problems;
-        foreach (var file in listing.Files)
+        var made = content?.Paths.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
+        List<string> all = [.. listing.Files, .. made];
+        foreach (var file in all)
             files._files.Add(file);
 
-        files.FindPages(listing.Files);
+        files.FindPages(all);
         return files;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bohr.Docs.Configuration;
+using Bohr.Docs.Sphinx;
 
 namespace Bohr.Docs.Finishing;
 
@@ -8,16 +9,20 @@ namespace Bohr.Docs.Finishing;
 internal static class FinishedMark
 {
     /// <summary>Everything that decides what finishing makes of the same files: settings, address, and this very program.</summary>
-    internal static string Key(DocsProject project, DocsOutput output, PublicLayout layout, FinishingOptions options) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+    internal static string Key(DocsProject project, BuiltOutput built, PublicLayout layout, FinishingOptions options) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
         project.Name,
-        layout.UrlOf(output),
-        layout.FolderOf(output),
-        layout.HasFolderForEachPage(output),
+        layout.UrlOf(built.Output),
+        layout.FolderOf(built.Output),
+        layout.HasFolderForEachPage(built.Output),
+        string.Join('\n', built.Source.SiteFiles.Select(file => $"{file.Path} {ContentOf(file.File)}")),
         options.HasArchives,
         options.SourceDate.ToUnixTimeSeconds(),
         options.Latexmk,
         typeof(FinishedMark).Module.ModuleVersionId))));
+
+    /// <summary>They are few and small.</summary>
+    private static string ContentOf(string file) => File.Exists(file) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) : "";
 
     /// <summary>Whether the output was finished with this key, and nothing of it is missing or changed in the public tree.</summary>
     internal static bool Holds(DocsProject project, DocsOutput output, string key, bool isPublic)

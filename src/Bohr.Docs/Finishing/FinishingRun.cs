@@ -21,7 +21,7 @@ public static class FinishingRun
         ArgumentNullException.ThrowIfNull(options);
 
         var layout = FinishingPlan.Layout(project, [.. built.Select(one => one.Output)]);
-        var keys = built.ToDictionary(one => one.Output.Name, one => FinishedMark.Key(project, one.Output, layout, options), StringComparer.Ordinal);
+        var keys = built.ToDictionary(one => one.Output.Name, one => FinishedMark.Key(project, one, layout, options), StringComparer.Ordinal);
         bool IsFinished(BuiltOutput one) => !options.IsForced && options.Unchanged.Contains(one.Output.Name) && FinishedMark.Holds(project, one.Output, keys[one.Output.Name], layout.FolderOf(one.Output) is not null);
         var changed = built.Where(one => !IsFinished(one)).ToList();
         foreach (var one in changed)

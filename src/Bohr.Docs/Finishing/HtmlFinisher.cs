@@ -11,7 +11,16 @@ internal sealed class HtmlFinisher : IFinisher
         if (plan.Output.Builder == "html" && plan.Options.HasArchives)
             PackagedFiles.Plan(plan, plan.Layout.FileName(plan.Output, "-html"), plan.Listing.Files);
 
-        if (plan.Layout.IsSite(plan.Output))
-            Sitemap.Plan(plan);
+        if (!plan.Layout.IsSite(plan.Output))
+            return;
+
+        Sitemap.Plan(plan);
+        foreach (var (path, file) in plan.Built.Source.SiteFiles)
+        {
+            if (plan.Listing.Files.Any(own => own.Path == path))
+                plan.Problems.Add($"'{path}' of the site comes from structured content and from the files that Sphinx copies (html_extra_path). Remove it from one of them.");
+            else
+                plan.StageAtRoot(path, file);
+        }
     }
 }

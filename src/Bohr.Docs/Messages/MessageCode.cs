@@ -16,6 +16,9 @@ internal static class MessageCode
     /// <summary>The type, here and not in Sphinx, of Python's own warnings and of exceptions that ended something.</summary>
     internal const string Python = "python";
 
+    /// <summary>The type, here and not in Sphinx, of what is wrong with structured content.</summary>
+    internal const string Content = "content";
+
     private const string Prefix = "sphinx.";
 
     /// <summary>How Sphinx's own messages begin, or what they contain after a <c>*</c>; the first that fits decides.</summary>
@@ -155,6 +158,7 @@ internal static class MessageCode
     /// <summary>Versions of Sphinx that know a type for what comes from docutils give the same code as those that do not.</summary>
     private static string OfType(string type) =>
         type == Docutils || type.StartsWith(Docutils + ".", StringComparison.Ordinal) ? Docutils
+        : type.StartsWith(Content + ".", StringComparison.Ordinal) ? type
         : type == Python || type.StartsWith(Python + ".", StringComparison.Ordinal) ? type
         : Prefix + type.TrimEnd('.');
 

@@ -17,9 +17,10 @@ internal sealed class MessagePlaces(DocsProject project, string workingDirectory
     /// <summary>A place.</summary>
     /// <param name="File">As findings name it.</param>
     /// <param name="Row">From 1.</param>
+    /// <param name="Column">From 1.</param>
     /// <param name="InSource">Relative to the source folder, for rules.</param>
     /// <param name="Note">What the row cannot say, such as the docstring; empty: nothing.</param>
-    internal readonly record struct Place(string File, int Row, string InSource, string Note);
+    internal readonly record struct Place(string File, int Row, int Column, string InSource, string Note);
 
     internal Place Of(SphinxMessage message, SourceTree tree)
     {
@@ -41,7 +42,7 @@ internal sealed class MessagePlaces(DocsProject project, string workingDirectory
             return At(tree, file, found ?? 1, message.Line > 0 ? $"docstring of {name}, line {message.Line}" : $"docstring of {name}");
         }
 
-        return At(tree, FullPath(message.File, tree), row, "");
+        return At(tree, FullPath(message.File, tree), row, "", Math.Max(message.Column, 1));
     }
 
     /// <summary>A text with paths as findings have them, so that a copy of the sources is not seen.</summary>
@@ -53,11 +54,20 @@ internal sealed class MessagePlaces(DocsProject project, string workingDirectory
 
     private string Configuration => Path.Combine(project.ConfigurationFolder, "conf.py");
 
-    private Place At(SourceTree tree, string file, int row, string note)
+    private Place At(SourceTree tree, string file, int row, string note, int column = 1)
     {
+        // What was made from structured content is corrected there.
+        if (tree.OriginOf(file) is { } made)
+        {
+            var isOwn = made.IsFromSource && row > made.RowsBefore;
+            note = isOwn || note.Length > 0 ? note : $"in what is made of it, {made.Path}:{row}";
+            row = isOwn ? row - made.RowsBefore : made.Row;
+            file = isOwn ? file : made.File;
+        }
+
         var origin = tree.ToOrigin(file);
         var shown = workingDirectory != "/" && origin.StartsWith(workingDirectory + "/", StringComparison.Ordinal) ? origin[(workingDirectory.Length + 1)..] : origin;
-        return new Place(shown, row, Path.GetRelativePath(tree.Origin, origin), note);
+        return new Place(shown, row, column, Path.GetRelativePath(tree.Origin, origin), note);
     }
 
     private static string FullPath(string file, SourceTree tree) => Path.GetFullPath(file, tree.Folder);

@@ -122,7 +122,7 @@ public sealed record MessageReport
             var label = group.Outputs.Count == all
                 ? ""
                 : string.Join(", ", group.Outputs.OrderBy(name => order.IndexOf(name) is var at and >= 0 ? at : int.MaxValue).ThenBy(name => name, StringComparer.Ordinal));
-            var position = new SourcePosition(place.Row, 1);
+            var position = new SourcePosition(place.Row, place.Column);
             findings.Add(new Finding(code, severity, Worded(text, place.Note, label), place.File, position, position));
         }
 

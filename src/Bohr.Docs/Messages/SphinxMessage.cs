@@ -18,6 +18,9 @@ public sealed record SphinxMessage
     /// <summary>The line in that file, from 1; 0: none. Of docstrings, the line that Sphinx counts.</summary>
     public int Line { get; init; }
 
+    /// <summary>The column in that line, from 1; 0: not known, as of all that Sphinx says.</summary>
+    public int Column { get; init; }
+
     /// <summary>The page, without suffix; empty: none.</summary>
     public string Page { get; init; } = "";
 }

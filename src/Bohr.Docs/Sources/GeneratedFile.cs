@@ -7,4 +7,10 @@ public sealed record GeneratedFile(string Path, ReadOnlyMemory<byte> Content)
 {
     /// <summary>It takes the place of the user's file of the same path, for example that file with a text before or after it. Otherwise such a file is a problem.</summary>
     public bool ReplacesSource { get; init; }
+
+    /// <summary>The user's file of the same path stays, and this one is left out and told as such.</summary>
+    public bool YieldsToSource { get; init; }
+
+    /// <summary>The file that has its content, so that one which did not change need not be read; null: <see cref="Content"/> is its content. Absolute.</summary>
+    public string? File { get; init; }
 }

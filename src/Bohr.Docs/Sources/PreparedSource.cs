@@ -15,6 +15,9 @@ public sealed record PreparedSource
     /// <summary>Files that are gone.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
 
+    /// <summary>Generated files that were left out because the user has a file of that path.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
     /// <summary>What the user should know, such as an exclusion that names nothing, as sentences.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

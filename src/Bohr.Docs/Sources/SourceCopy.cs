@@ -28,6 +28,7 @@ internal sealed class SourceCopy
     private readonly List<string> _added = [];
     private readonly List<string> _changed = [];
     private readonly List<string> _removed = [];
+    private readonly List<string> _hidden = [];
     private readonly List<string> _notices = [];
     private readonly List<string> _problems = [];
     private readonly Dictionary<string, WantedFile> _wanted = new(StringComparer.Ordinal);
@@ -81,6 +82,7 @@ internal sealed class SourceCopy
             Added = [.. _added.Where(IsInTree).Select(InTree)],
             Changed = [.. _changed.Where(IsInTree).Select(InTree)],
             Removed = [.. _removed.Where(IsInTree).Select(InTree)],
+            Hidden = _hidden,
             Notices = _notices,
             Problems = _problems,
         };
@@ -160,11 +162,11 @@ internal sealed class SourceCopy
             }
         }
 
-        foreach (var unused in _exclusions.Unused)
-            _notices.Add($"{ShownPath.Of(unused)} is to be left out, but there is no such file or folder in {ShownPath.Of(_origin)}. Correct 'excluded' in bohr.yaml.");
-
         foreach (var file in _generated)
             Want(file);
+
+        foreach (var unused in _exclusions.Unused)
+            _notices.Add($"{ShownPath.Of(unused)} is to be left out, but there is no such file or folder in {ShownPath.Of(_origin)}. Correct 'excluded' in bohr.yaml.");
     }
 
     private void Want(string path, WantedFile file)
@@ -184,6 +186,9 @@ internal sealed class SourceCopy
             return;
         }
 
+        if (IsExcluded(file.Path))
+            return;
+
         for (var length = file.Path.IndexOf('/'); length >= 0; length = file.Path.IndexOf('/', length + 1))
         {
             var folder = _below + file.Path[..length];
@@ -199,10 +204,34 @@ internal sealed class SourceCopy
         }
 
         var existing = _wanted.GetValueOrDefault(_below + file.Path);
-        if (existing is not null && (existing.Kind == FileKind.Folder || !file.ReplacesSource))
+        if (existing is not null && file.YieldsToSource)
+            _hidden.Add(file.Path);
+        else if (existing is not null && (existing.Kind == FileKind.Folder || !file.ReplacesSource))
             _problems.Add($"{ShownPath.Of(file.Path)} was generated, but {ShownPath.Of(_origin, file.Path)} exists. Rename one of them.");
+        else if (file.File is { } from)
+            Want(file.Path, from);
         else
             Want(_below + file.Path, new WantedFile(existing?.Entry ?? new SourceEntry(file.Path, FileKind.Regular, 0, FileStamp.None), Generated: file.Content));
+    }
+
+    private void Want(string path, string from)
+    {
+        var status = LinuxFile.LookThrough(from);
+        if (status.Kind == FileKind.Regular)
+            Want(_below + path, new WantedFile(new SourceEntry(path, FileKind.Regular, status.Permissions, status.Stamp), From: from));
+        else
+            _problems.Add($"{ShownPath.Of(from)} was generated, but is gone. Run again.");
+    }
+
+    private bool IsExcluded(string path)
+    {
+        for (var end = path.IndexOf('/'); end >= 0; end = path.IndexOf('/', end + 1))
+        {
+            if (_exclusions.Leave(path[..end]))
+                return true;
+        }
+
+        return _exclusions.Leave(path);
     }
 
     /// <summary>Reads what earlier preparations made; begins anew when that is not known.</summary>
@@ -387,16 +416,17 @@ internal sealed class SourceCopy
         }
         else
         {
-            problem = _content.Digest(InOrigin(path), out digest, out source);
+            var from = wanted.From ?? InOrigin(path);
+            problem = _content.Digest(from, out digest, out source);
             if (problem is not null)
-                return Refuse(path, problem, InOrigin(path));
+                return Refuse(path, problem, from);
         }
 
         if (!HasContent(path, known, digest))
         {
             problem = wanted.Generated is { } text
                 ? _copier.Write(text.Span, InCopy(path))
-                : _copier.Copy(InOrigin(path), InCopy(path), wanted.Entry.Permissions, out digest, out source);
+                : _copier.Copy(wanted.From ?? InOrigin(path), InCopy(path), wanted.Entry.Permissions, out digest, out source);
             if (problem is not null)
                 return Refuse(path, problem);
         }

@@ -17,14 +17,15 @@ public static class SourcePreparation
     /// <param name="edition">The edition; null: none. Each has a copy of its own.</param>
     /// <param name="excluded">Files and folders to leave out, relative to the source folder. Each set has a copy of its own.</param>
     /// <param name="generated">Files to put in besides the user's.</param>
+    /// <param name="isAlwaysCopied">Makes a copy even where nothing is left out or generated now.</param>
     /// <param name="clock">The clock that file times are compared with; null: the system's.</param>
     /// <param name="cancellationToken">Ends the copying between two files; the next preparation goes on from there.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static PreparedSource Prepare(DocsProject project, string? edition, IReadOnlyCollection<string> excluded, IReadOnlyCollection<GeneratedFile>? generated = null,
-        TimeProvider? clock = null, CancellationToken cancellationToken = default)
+        bool isAlwaysCopied = false, TimeProvider? clock = null, CancellationToken cancellationToken = default)
     {
         var exclusions = new Exclusions(excluded);
-        if (exclusions.IsEmpty && generated is null or { Count: 0 })
+        if (!isAlwaysCopied && exclusions.IsEmpty && generated is null or { Count: 0 })
             return InPlace(project.Source);
 
         return new SourceCopy(project, exclusions, exclusions.Key(edition), generated ?? [], clock ?? TimeProvider.System).Run(cancellationToken);

@@ -1,3 +1,5 @@
+using Bohr.Docs.Content.Generating;
+
 namespace Bohr.Docs.Sources;
 
 /// <summary>The folder that Sphinx reads: the user's own, or a copy for an edition.</summary>
@@ -14,9 +16,21 @@ public sealed record SourceTree(string Folder, string Origin)
     /// <summary>The user's folder that <see cref="Surroundings"/> stands for.</summary>
     public string? Root { get; init; }
 
+    /// <summary>What files of the tree were made from that structured content gave, by their paths below <see cref="Folder"/>.</summary>
+    internal IReadOnlyDictionary<string, RenderedOrigin> Rendered { get; init; } = NothingRendered;
+
+    /// <summary>Files that structured content gave for the root of the site: path there, and the file. Absolute.</summary>
+    internal IReadOnlyList<(string Path, string File)> SiteFiles { get; init; } = [];
+
+    private static readonly IReadOnlyDictionary<string, RenderedOrigin> NothingRendered = new Dictionary<string, RenderedOrigin>();
+
+    /// <summary>What a file of the tree was made from, if structured content gave it or added to it; else null.</summary>
+    internal RenderedOrigin? OriginOf(string path) => IsBelow(path, Folder) ? Rendered.GetValueOrDefault(path[(Folder.Length + 1)..]) : null;
+
     /// <summary>The user's file that a file below <see cref="Folder"/> was made from, or that a link beside it leads to; a path from elsewhere stays as it is.</summary>
     public string ToOrigin(string path) =>
         IsInPlace ? path
+        : OriginOf(path) is { IsFromSource: false } made ? made.File
         : IsBelow(path, Folder) ? Origin + path[Folder.Length..]
         : ToUsed(path);
 

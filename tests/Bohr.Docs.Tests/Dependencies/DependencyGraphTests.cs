@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bohr.Docs.Content.Generating;
 using Bohr.Docs.Dependencies;
 using Bohr.Docs.Dependencies.Reports;
 
@@ -179,5 +180,24 @@ public sealed class DependencyGraphTests : IDisposable
         using var process = System.Diagnostics.Process.Start("git", ["-C", _folder.Root, .. arguments]);
         process.WaitForExit(TimeSpan.FromSeconds(60)).ShouldBeTrue();
         process.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Texts_of_structured_content_are_known_with_what_they_are_made_from_and_are_never_removed()
+    {
+        _folder.With("index.rst", "Start\n=====\n\n.. include:: /includes/extracts/heir.rst\n")
+            .With("second.rst", "Second\n======\n\nText.\n")
+            .With("includes/part.rst", "A part.\n")
+            .With("includes/extracts-a.yaml", "ref: _base\ncontent: |\n  .. include:: /includes/part.rst\n---\nref: heir\ninherit: {file: extracts-a.yaml, ref: _base}\n---\nref: unused\ncontent: Nobody's.\n---\nref: front\ncontent: Before.\nprepend: [second.rst]\n");
+        var content = ContentGeneration.Preview(_folder.Source, threads: 2);
+        var graph = DependencyGraph.Read(SourceFiles.List(_folder.Source, new SourceSettings([".rst"], ["includes"]), content, [_folder.Project.Output]), threads: 2, withFragments: true);
+
+        graph.PagesWith("includes/part.rst").ShouldBe(["index"]);
+        graph.PagesWith("includes/extracts/front.rst").ShouldBe(["second"]);
+        new IncludeLists(graph).Missing.ShouldBeEmpty();
+        new IncludeLists(graph).Unused.Select(file => (file.Path, file.Note)).ShouldBe([("includes/extracts/unused.rst", "made from includes/extracts-a.yaml:8")]);
+        new UnusedRemoval(_folder.Project, graph).Removable.ShouldBeEmpty();
+        System.Text.Encoding.UTF8.GetString(GraphReport.Write(graph, GraphFormat.Text, "index").Span)
+            .ShouldContain("      4  include         includes/extracts/heir.rst  (made from includes/extracts-a.yaml:5)\n");
     }
 }

@@ -2,6 +2,7 @@ using Bohr.Docs.Content.Configured;
 using Bohr.Docs.Content.Images;
 using Bohr.Docs.Content.Problems;
 using Bohr.Docs.Content.Projects;
+using Bohr.Docs.Content.Rendering;
 using Bohr.Docs.Content.Units;
 using Bohr.Findings;
 
@@ -38,6 +39,14 @@ public static class ContentGeneration
         }
     }
 
+    /// <summary>Whether there may be structured content of a source folder: files of it, or a configuration that may list some.</summary>
+    public static bool HasContent(string source)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        source = Path.GetFullPath(source).TrimEnd('/');
+        return ContentFiles.Find(Path.Combine(source, "includes")).Count > 0 || File.Exists(ProjectConfiguration.PathFor(source));
+    }
+
     /// <summary>The names of all types, in order.</summary>
     public static IReadOnlyList<string> TypeNames => ContentTypes.Names;
 
@@ -51,8 +60,8 @@ public static class ContentGeneration
         var found = ContentFiles.Find(Path.Combine(source, "includes")).Where(file => types.Contains(file.Type.Name)).ToList();
         var paths = found.ConvertAll(file => file.Path);
         var earlier = new EarlierRun(options);
-        if (earlier.Find(paths) is var (fileCount, unitCount, outputs))
-            return new GenerationResult { Problems = [], Written = [], Removed = [], Unchanged = outputs, Files = fileCount, Units = unitCount };
+        if (earlier.Find(paths) is { } same)
+            return same with { Made = options.IsOneFolder ? RenderedOrigins.Read(Path.GetFullPath(options.Output)) : [] };
 
         var configuration = ProjectConfiguration.Read(source);
         var files = new ContentFile[found.Count];
@@ -63,34 +72,14 @@ public static class ContentGeneration
             problems.AddAll(file.Problems);
 
         var (written, removed, made, unchanged) = (new List<string>(), new List<string>(), new List<string>(), 0);
+        var origins = new List<RenderedOrigin>();
         var read = new SortedSet<string>(StringComparer.Ordinal);
         string? failure = null;
         try
         {
             foreach (var (edition, output) in Editions(options, configuration))
             {
-                var settings = new ContentSettings
-                {
-                    Source = source,
-                    Root = configuration.Root,
-                    Edition = edition,
-                    Tokens = configuration.TokensFor(edition),
-                    Release = configuration.Release,
-                    Branch = configuration.Branch,
-                    Stable = configuration.Stable,
-                };
-                var rendered = ContentRendering.Render(files, settings, options.Threads, problems).ToList();
-                var drawings = new List<Drawing>();
-                foreach (var type in ContentTypes.Configured.Where(type => types.Contains(type.Name)))
-                {
-                    var rendering = new ConfiguredRendering(type, configuration, settings);
-                    type.Render(rendering);
-                    rendered.AddRange(rendering.Rendered);
-                    drawings.AddRange(rendering.Drawings);
-                    problems.AddAll(rendering.Problems);
-                    read.UnionWith(rendering.FilesRead);
-                }
-
+                var (rendered, drawings) = Render(files, configuration, source, edition, types, options.Threads, problems, read);
                 var pictures = new DrawingConverter(output, problems).Convert(drawings, options.Threads);
                 var done = new OutputFolder(output).Write(rendered, [.. pictures.Present.Select(path => (ImagesType.TypeName, path))], types, options.Threads);
                 written.AddRange(pictures.Made.Select(path => Path.Combine(output, path)));
@@ -100,6 +89,10 @@ public static class ContentGeneration
                 removed.AddRange(done.Removed);
                 made.AddRange(rendered.Select(file => Path.Combine(output, file.Path)));
                 unchanged += done.Unchanged;
+
+                origins = [.. Origins(rendered, drawings.Where(drawing => pictures.Present.Contains(drawing.Path)))];
+                RenderedOrigins.Write(output, origins);
+                made.Add(Path.Combine(output, RenderedOrigins.Name));
 
                 // Files that were read for what they get as an include.
                 read.UnionWith(rendered.Where(file => file.IsFromSource).Select(file => Path.Combine(source, file.Path)));
@@ -120,6 +113,7 @@ public static class ContentGeneration
             Unchanged = unchanged,
             Files = files.Length,
             Units = files.Sum(file => file.Units.Count),
+            Made = options.IsOneFolder ? [.. origins.OrderBy(origin => origin.Path, StringComparer.Ordinal)] : [],
             Failure = failure,
         };
         if (failure is null)
@@ -128,6 +122,54 @@ public static class ContentGeneration
         return result;
     }
 
+    /// <summary>What a generation for all editions would give, in memory; null: there is no content. What is wrong with it is not told.</summary>
+    /// <param name="source">The source folder.</param>
+    /// <param name="threads">Most threads at once.</param>
+    public static RenderedContent? Preview(string source, int threads)
+    {
+        if (!HasContent(source))
+            return null;
+
+        source = Path.GetFullPath(source).TrimEnd('/');
+        var files = ContentFiles.Find(Path.Combine(source, "includes")).Select(file => ContentFiles.Read(file.Type, file.Path)).ToArray();
+        var types = ContentTypes.Names.ToHashSet(StringComparer.Ordinal);
+        var (rendered, drawings) = Render(files, ProjectConfiguration.Read(source), source, edition: null, types, threads, new ContentProblems(), new HashSet<string>(StringComparer.Ordinal));
+        return new RenderedContent(rendered, Origins(rendered, drawings));
+    }
+
+    /// <summary>The texts of an edition, and the pictures that they need. Nothing is written.</summary>
+    private static (List<RenderedFile> Rendered, List<Drawing> Drawings) Render(
+        ContentFile[] files, ProjectConfiguration configuration, string source, string? edition, HashSet<string> types, int threads, ContentProblems problems, ISet<string> read)
+    {
+        var settings = new ContentSettings
+        {
+            Source = source,
+            Root = configuration.Root,
+            Edition = edition,
+            Tokens = configuration.TokensFor(edition),
+            Release = configuration.Release,
+            Branch = configuration.Branch,
+            Stable = configuration.Stable,
+        };
+        var rendered = ContentRendering.Render(files, settings, threads, problems).ToList();
+        var drawings = new List<Drawing>();
+        foreach (var type in ContentTypes.Configured.Where(type => types.Contains(type.Name)))
+        {
+            var rendering = new ConfiguredRendering(type, configuration, settings);
+            type.Render(rendering);
+            rendered.AddRange(rendering.Rendered);
+            drawings.AddRange(rendering.Drawings);
+            problems.AddAll(rendering.Problems);
+            read.UnionWith(rendering.FilesRead);
+        }
+
+        return (rendered, drawings);
+    }
+
+    private static IEnumerable<RenderedOrigin> Origins(IEnumerable<RenderedFile> rendered, IEnumerable<Drawing> drawings) =>
+        rendered.Select(file => new RenderedOrigin(file.Path, file.Origin.Source.Path, file.Origin.Start.Row) { IsFromSource = file.IsFromSource, RowsBefore = file.RowsBefore })
+            .Concat(drawings.Select(drawing => new RenderedOrigin(drawing.Path, drawing.Source, 1)));
+
     /// <summary>The one edition that was asked for; else each of the project in a folder of its own; else none.</summary>
     private static IEnumerable<(string? Edition, string Output)> Editions(GenerationOptions options, ProjectConfiguration configuration)
     {
@@ -135,7 +177,7 @@ public static class ContentGeneration
         if (options.Edition is { } one)
             return [(one == configuration.Name ? null : one, output)];
 
-        return configuration.Editions.Count == 0
+        return configuration.Editions.Count == 0 || options.IsOneFolder
             ? [(null, output)]
             : configuration.Editions.Select(edition => ((string?)edition, Path.Combine(output, edition)));
     }

@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text;
+using Bohr.Docs.Content.Problems;
+using Bohr.Docs.Sources.Files;
+using Bohr.Findings;
 
 namespace Bohr.Docs.Content.Generating;
 
 /// <summary>What an earlier generation read and wrote, so that the next can see at once that nothing is to be done.</summary>
 /// <remarks>
-/// A file is the same while its size and time stamp are. Only a generation without problems is remembered, and none that read a file which was
-/// written at nearly the same moment: its time stamp may not tell a later change apart.
+/// A file is the same while its size and times are, the time of its last change of attributes included, which no program can set. Only a generation without errors is
+/// remembered, and none that read a file which was written at nearly the same moment: its times may not tell a later change apart.
 /// </remarks>
 internal sealed class EarlierRun
 {
     /// <summary>Where it is kept, below the output folder.</summary>
     public const string Name = ".bohr/content.state";
 
-    private const char Missing = '-';
-
-    private static readonly TimeSpan Resolution = TimeSpan.FromMilliseconds(20);
+    private const int Headings = 2;
 
     private readonly GenerationOptions _options;
     private readonly string _path;
@@ -27,46 +28,56 @@ internal sealed class EarlierRun
         _path = Path.Combine(Path.GetFullPath(options.Output), Name);
 
         // A program that was built anew may render otherwise.
-        _key = string.Join('\t', typeof(EarlierRun).Module.ModuleVersionId, Path.GetFullPath(options.Source), options.Edition, string.Join(',', options.Types));
+        _key = string.Join('\t', typeof(EarlierRun).Module.ModuleVersionId, Path.GetFullPath(options.Source), options.Edition, options.IsOneFolder, string.Join(',', options.Types));
     }
 
-    /// <summary>The counts of the earlier generation when it would give the same again; else null.</summary>
+    /// <summary>The result of the earlier generation when it would give the same again, with nothing written; else null.</summary>
     /// <param name="contentFiles">The content files that there are now, in order.</param>
-    public (int Files, int Units, int Outputs)? Find(IReadOnlyList<string> contentFiles)
+    public GenerationResult? Find(IReadOnlyList<string> contentFiles)
     {
         if (!File.Exists(_path))
             return null;
 
         var lines = File.ReadAllLines(_path);
-        if (lines is not [var key, var counts, ..] || key != _key || counts.Split(' ') is not [var files, var units, var outputs] || lines.Length - 2 < contentFiles.Count)
+        if (lines is not [var key, var counts, ..] || key != _key || Numbers(counts) is not [var files, var units, var outputs, var marks, var problems]
+            || lines.Length != Headings + marks + problems || files != contentFiles.Count || marks < files)
             return null;
 
         // The content files come first and in order, so that one that is new or gone is seen by comparing.
         var isSame = true;
-        Parallel.For(0, lines.Length - 2, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, (i, state) =>
+        Parallel.For(0, marks, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, (i, state) =>
         {
-            if (IsSame(lines[i + 2], i < contentFiles.Count ? contentFiles[i] : null))
+            var line = lines[i + Headings];
+            var path = line[(line.LastIndexOf('\t') + 1)..];
+            if ((i >= contentFiles.Count || path == contentFiles[i]) && Mark(path) == line)
                 return;
 
             isSame = false;
             state.Stop();
         });
-        var fileCount = int.Parse(files, CultureInfo.InvariantCulture);
-        return isSame && fileCount == contentFiles.Count
-            ? (fileCount, int.Parse(units, CultureInfo.InvariantCulture), int.Parse(outputs, CultureInfo.InvariantCulture))
-            : null;
+        return !isSame ? null : new GenerationResult
+        {
+            Problems = [.. lines.Skip(Headings + marks).Select(ReadProblem)],
+            Written = [],
+            Removed = [],
+            Unchanged = outputs,
+            Files = files,
+            Units = units,
+        };
     }
 
     /// <summary>Remembers a generation.</summary>
     /// <param name="result">What it gave.</param>
     /// <param name="contentFiles">The content files, in order.</param>
     /// <param name="others">Other files that it read or looked for. Absolute.</param>
-    /// <param name="made">All its outputs. Absolute.</param>
+    /// <param name="made">All that it left in its folders. Absolute.</param>
     /// <param name="started">When it began.</param>
     public void Remember(GenerationResult result, IReadOnlyList<string> contentFiles, IEnumerable<string> others, IReadOnlyCollection<string> made, DateTimeOffset started)
     {
         var inputs = contentFiles.Concat(others).ToList();
-        if (result.Problems.Count > 0 || result.Failure is not null || inputs.Any(path => File.GetLastWriteTimeUtc(path) > started.UtcDateTime - Resolution))
+        var latest = (started - DateTimeOffset.UnixEpoch).Ticks * 100;
+        if (result.HasErrors || result.Failure is not null || inputs.Concat(made).Any(path => path.Any(char.IsControl))
+            || inputs.Any(path => LinuxFile.LookThrough(path).Stamp is var stamp && stamp != FileStamp.None && stamp.UnlessFresh(latest) == FileStamp.None))
         {
             if (File.Exists(_path))
                 File.Delete(_path);
@@ -74,33 +85,46 @@ internal sealed class EarlierRun
             return;
         }
 
-        var text = new StringBuilder(_key).Append('\n').Append(CultureInfo.InvariantCulture, $"{result.Files} {result.Units} {made.Count}\n");
+        var text = new StringBuilder(_key).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{result.Files} {result.Units} {result.Written.Count + result.Unchanged} {inputs.Count + made.Count} {result.Problems.Count}\n");
         foreach (var path in inputs.Concat(made))
             text.Append(Mark(path)).Append('\n');
+
+        foreach (var problem in result.Problems)
+            text.Append(CultureInfo.InvariantCulture, $"{problem.Severity}\t{problem.Code}\t{problem.Position.Row}\t{problem.Position.Column}\t{Escaped(problem.File)}\t{Escaped(problem.Message)}\n");
 
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         File.WriteAllText(_path, text.ToString());
     }
 
-    private static bool IsSame(ReadOnlySpan<char> line, string? expectedPath)
+    private static int[] Numbers(string line)
     {
-        var end = line.LastIndexOf('\t');
-        var path = line[(end + 1)..];
-        if (end < 0 || (expectedPath is not null && !path.SequenceEqual(expectedPath)))
-            return false;
+        var numbers = new List<int>();
+        foreach (var word in line.Split(' '))
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return [];
 
-        var info = new FileInfo(expectedPath ?? path.ToString());
-        if (line[0] == Missing)
-            return !info.Exists;
+            numbers.Add(number);
+        }
 
-        var middle = line.IndexOf('\t');
-        return info.Exists && long.TryParse(line[..middle], out var length) && length == info.Length
-            && long.TryParse(line[(middle + 1)..end], out var ticks) && ticks == info.LastWriteTimeUtc.Ticks;
+        return [.. numbers];
     }
 
     private static string Mark(string path)
     {
-        var info = new FileInfo(path);
-        return info.Exists ? string.Create(CultureInfo.InvariantCulture, $"{info.Length}\t{info.LastWriteTimeUtc.Ticks}\t{path}") : $"{Missing}\t{path}";
+        var status = LinuxFile.LookThrough(path);
+        return status.Kind == FileKind.Regular
+            ? string.Create(CultureInfo.InvariantCulture, $"{status.Stamp.Size}\t{status.Stamp.Modified}\t{status.Stamp.Changed}\t{path}")
+            : $"-\t{path}";
     }
+
+    private static ContentProblem ReadProblem(string line) => line.Split('\t') is [var severity, var code, var row, var column, var file, var message]
+        ? new ContentProblem(Enum.Parse<Severity>(severity), code, Read(file), new(int.Parse(row, CultureInfo.InvariantCulture), int.Parse(column, CultureInfo.InvariantCulture)), Read(message))
+        : throw new InvalidDataException($"'{line}' is no problem that was remembered.");
+
+    /// <summary>Messages quote what is written, which may be anything.</summary>
+    private static string Escaped(string text) => Uri.EscapeDataString(text);
+
+    private static string Read(string text) => Uri.UnescapeDataString(text);
 }

@@ -12,6 +12,12 @@ public sealed record GenerationOptions
     /// <summary>The edition; null: the project has none, or each in its own folder below <see cref="Output"/>.</summary>
     public string? Edition { get; init; }
 
+    /// <summary>
+    /// All goes to <see cref="Output"/> itself: without an edition, units of all editions. Otherwise the editions that the project's configuration names have folders of their own
+    /// below it where none is chosen.
+    /// </summary>
+    public bool IsOneFolder { get; init; }
+
     /// <summary>The types to generate; empty: all.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 

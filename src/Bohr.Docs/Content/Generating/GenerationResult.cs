@@ -24,6 +24,9 @@ public sealed record GenerationResult
     /// <summary>How many units they hold.</summary>
     public required int Units { get; init; }
 
+    /// <summary>All outputs, in order, with what they were made from: of a generation that went to one folder, else empty.</summary>
+    public IReadOnlyList<RenderedOrigin> Made { get; init; } = [];
+
     /// <summary>Why the outputs are incomplete although the content is sound, such as a full disk; null: they are complete.</summary>
     public string? Failure { get; init; }
 

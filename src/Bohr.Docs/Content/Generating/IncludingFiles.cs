@@ -37,7 +37,11 @@ internal static class IncludingFiles
 
             var include = $"\n.. include:: {request.Output}\n";
             text = request.IsAtEnd ? $"{text}\n{include}" : include + text;
-            byPath[path] = new RenderedFile(request.Type, path, text, request.Place, request.Name) { IsFromSource = made is null || made.IsFromSource };
+            byPath[path] = new RenderedFile(request.Type, path, text, request.Place, request.Name) 
+            {
+                IsFromSource = made is null || made.IsFromSource,
+                RowsBefore = (made?.RowsBefore ?? 0) + (request.IsAtEnd ? 0 : include.Count(one => one == '\n')),
+            };
         }
     }
 

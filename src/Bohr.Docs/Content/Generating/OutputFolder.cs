@@ -45,7 +45,8 @@ internal sealed class OutputFolder(string folder)
             isWritten.Count(written => !written));
     }
 
-    private static bool WriteIfDifferent(string path, string text)
+    /// <summary>Writes a file unless it has this text already; says whether it was written.</summary>
+    public static bool WriteIfDifferent(string path, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var info = new FileInfo(path);

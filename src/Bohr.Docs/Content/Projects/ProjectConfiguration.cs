@@ -49,11 +49,14 @@ internal sealed class ProjectConfiguration
     /// <summary>The documents of a data set that the configuration lists; empty: it lists none.</summary>
     public IReadOnlyList<YamlNode> DataSet(string name) => _dataSets.GetValueOrDefault(name) ?? [];
 
+    /// <summary>Where the configuration of the project is that a source folder belongs to, if it has one.</summary>
+    public static string PathFor(string source) => Path.Combine(Path.GetDirectoryName(source) ?? source, "config", "build_conf.yaml");
+
     /// <summary>Reads the configuration of the project that a source folder belongs to.</summary>
     public static ProjectConfiguration Read(string source)
     {
         var configuration = new ProjectConfiguration(Path.GetDirectoryName(source) ?? source);
-        var path = Path.Combine(configuration.Root, "config", "build_conf.yaml");
+        var path = PathFor(source);
         if (configuration.Sees(path) && configuration.ReadFile(path) is [YamlMap main, ..])
             configuration.Take(main);
 

@@ -12,4 +12,7 @@ internal sealed record RenderedFile(string Type, string Path, string Text, YamlN
 {
     /// <summary>It is a file of the source with something added.</summary>
     public bool IsFromSource { get; init; }
+
+    /// <summary>Rows that were put before the source's own.</summary>
+    public int RowsBefore { get; init; }
 }

@@ -33,7 +33,10 @@ public static class ChangedSources
         foreach (var (path, change) in Parse(status.Span))
         {
             var file = Sources.RelativePath.Between(folder.TrimStart('/'), $"{repository}/{path}".TrimStart('/'));
-            if (users.Contains(file) || texts.Contains(file))
+            var made = graph.Files.Content?.Paths.Where(output => graph.Files.Content.OriginOf(output)!.File == $"{graph.Folder}/{file}").ToList() ?? [];
+            if (made.Count > 0)
+                files.Add(new IncludedFile(file, [.. made.SelectMany(output => users[output])], [.. made.SelectMany(graph.PagesWith).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], change));
+            else if (users.Contains(file) || texts.Contains(file))
                 files.Add(new IncludedFile(file, [.. users[file]], PagesOf(graph, file), change));
         }
 

@@ -49,9 +49,10 @@ public static class GraphReport
         foreach (var one in dependencies)
         {
             if (one.From != from)
-                text.Append(LinuxPath.Printable(from = one.From)).Append('\n');
+                text.Append(LinuxPath.Printable(from = one.From)).Append(Noted(MadeFrom.Note(graph, from))).Append('\n');
 
-            text.Append(CultureInfo.InvariantCulture, $"{one.Line,7}  {Word(one.Kind),-15} {LinuxPath.Printable(one.To)}{(one.Exists ? "" : "  (missing)")}\n");
+            var note = one.Exists ? MadeFrom.Note(graph, one.To) : "missing";
+            text.Append(CultureInfo.InvariantCulture, $"{one.Line,7}  {Word(one.Kind),-15} {LinuxPath.Printable(one.To)}{Noted(note)}\n");
         }
 
         foreach (var cycle in graph.Cycles)
@@ -68,6 +69,8 @@ public static class GraphReport
 
         return text.Append(CultureInfo.InvariantCulture, $"; {missing} missing, {graph.Cycles.Count} cycles\n").ToString();
     }
+
+    private static string Noted(string note) => note.Length == 0 ? "" : $"  ({note})";
 
     private static string Dot(IReadOnlyList<Dependency> dependencies)
     {
@@ -106,6 +109,12 @@ public static class GraphReport
                 json.WriteString("kind"u8, Word(one.Kind));
                 json.WriteString("to"u8, LinuxPath.Printable(one.To));
                 json.WriteBoolean("exists"u8, one.Exists);
+                if (MadeFrom.Of(graph, one.To) is var (file, row))
+                {
+                    json.WriteString("made_from"u8, file);
+                    json.WriteNumber("made_from_line"u8, row);
+                }
+
                 json.WriteEndObject();
             }
 

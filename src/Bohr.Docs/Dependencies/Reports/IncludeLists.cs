@@ -42,7 +42,7 @@ public sealed class IncludeLists(DependencyGraph graph)
             }
 
             var unused = graph.Files.All.Where(file => graph.IsFragment(file) && !used.Contains(file)).Order(StringComparer.Ordinal);
-            return [.. unused.Select(file => Describe(file) with { Note = NoteOn(file) })];
+            return [.. unused.Select(file => Describe(file) is var one && one.Note.Length > 0 ? one : one with { Note = NoteOn(file) })];
         }
     }
 
@@ -55,5 +55,5 @@ public sealed class IncludeLists(DependencyGraph graph)
     private IEnumerable<string> Included() =>
         _includers.Where(users => users.Any(one => one.Exists)).Select(users => users.Key).Order(StringComparer.Ordinal);
 
-    private IncludedFile Describe(string file) => new(file, [.. _users[file]], graph.PagesWith(file));
+    private IncludedFile Describe(string file) => new(file, [.. _users[file]], graph.PagesWith(file), MadeFrom.Note(graph, file));
 }

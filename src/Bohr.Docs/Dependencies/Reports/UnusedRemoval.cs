@@ -20,6 +20,10 @@ public sealed class UnusedRemoval
         var (removable, kept) = (new List<IncludedFile>(), new List<IncludedFile>());
         foreach (var file in new IncludeLists(graph).Unused)
         {
+            // What is made of structured content is no file that could be removed.
+            if (MadeFrom.Of(graph, file.Path) is not null)
+                continue;
+
             if (mentions.Value.Of(file.Path) is { } mention)
                 kept.Add(file with { Note = $"kept: {LinuxPath.Printable(mention)} has its name" });
             else

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bohr.Docs.Content.Generating;
 using Bohr.Docs.Sources;
 using Bohr.Docs.Sources.Files;
 
@@ -13,11 +14,14 @@ internal sealed class SourceScan
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly string _folder;
+    private readonly RenderedContent? _content;
     private readonly ConcurrentDictionary<string, FileReference[]> _references = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<string> _problems = [];
 
     /// <summary>Prepares a scan of texts whose paths are relative to a folder, or absolute.</summary>
-    public SourceScan(string folder) => _folder = folder;
+    /// <param name="folder">The folder. Absolute.</param>
+    /// <param name="content">Texts that are made of structured content, and take the place of those on the disk; null: there are none.</param>
+    public SourceScan(string folder, RenderedContent? content = null) => (_folder, _content) = (folder, content);
 
     /// <summary>Texts that could not be read, as sentences in the order of their paths.</summary>
     public IEnumerable<string> Problems => _problems.Order(StringComparer.Ordinal);
@@ -75,6 +79,14 @@ internal sealed class SourceScan
     private void ReadOne(string path, FileContent reader, List<FileReference> found)
     {
         found.Clear();
+        if (_content?.TextOf(path) is { } made)
+        {
+            RestructuredTextScanner.Scan(made, found);
+            var before = _content.OriginOf(path) is { IsFromSource: true } own ? own.RowsBefore : 0;
+            _references[path] = [.. found.Select(reference => reference with { Line = Math.Max(1, reference.Line - before) })];
+            return;
+        }
+
         if (reader.Read(path.StartsWith('/') ? path : $"{_folder}/{path}", MaximumSize, out var content, out _) is { } problem)
             _problems.Add($"{ShownPath.Of(path.StartsWith('/') ? path : $"{_folder}/{path}")} {problem}.");
         else if (path.EndsWith(".md", StringComparison.Ordinal) || path.EndsWith(".markdown", StringComparison.Ordinal))

@@ -144,6 +144,10 @@ class Messages:
         if path.startswith('<'):
             return '', line, ''
 
+        # docutils names included files from the working directory, which nobody else knows.
+        if path and not os.path.isabs(path) and os.path.isfile(path):
+            path = os.path.abspath(path)
+
         return path, line, self._page_of(path)
 
     def _path_of(self, page: str) -> str:
