@@ -49,6 +49,7 @@ class Corpus:
     """`folder` is the whole project, `pages` the folder with conf.py in it, `include` the file that (c) changes; None: the most used one.
 
     `most` is the highest ratio of bohr's wall time to Sphinx's in (a); None: no limit is set, as for a corpus that is built in seconds.
+    `edition` is that of a site with structured content, which is rendered before anything is built: Sphinx alone cannot.
     """
 
     folder: str
@@ -56,12 +57,13 @@ class Corpus:
     suffix: str
     include: str | None = None
     most: float | None = None
+    edition: str | None = None
 
 
 CORPORA = {
     "django": Corpus("artifacts/docs-corpora/django", "docs", ".txt", most=0.68),
     "cpython": Corpus("artifacts/docs-corpora/cpython", "Doc", ".rst", "includes/wasm-notavail.rst", most=0.80),
-    "observatory": Corpus("examples/observatory", "docs", ".rst"),
+    "observatory": Corpus("examples/observatory", "docs", ".rst", edition="staff"),
 }
 
 
@@ -130,6 +132,15 @@ def report_differences(what: str, expected: Path, actual: Path) -> bool:
     return not found
 
 
+def render_content(site: Path, corpus: Corpus, rendered: Path) -> None:
+    """Puts the texts that pages include in the place of the content that they are made from."""
+    run([BOHR, "docs", "generate", "--source", f"{site}/{corpus.pages}", "--edition", corpus.edition, "--output", str(rendered)])
+    shutil.copytree(rendered, site / corpus.pages, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".bohr", "public"))
+    shutil.rmtree(site / "config")
+    for content in (site / corpus.pages / "includes").glob("*.yaml"):
+        content.unlink()
+
+
 def users(pages: Path, suffix: str) -> dict[str, set[str]]:
     """Which pages include which files, by the sources alone; for includes of includes too."""
     direct: dict[str, set[str]] = {}
@@ -161,6 +172,8 @@ def bench(name: str, corpus: Corpus, parts: str, folder: Path, rounds: int) -> b
     shutil.copytree(corpus.folder, site, ignore=shutil.ignore_patterns("build", "_build", "__pycache__", "*.mo", "bohr.yaml"))
     with open(site / corpus.pages / "conf.py", "a") as configuration:
         configuration.write(f"\nimport sys\nsys.path.append({str(HERE)!r})\nextensions.append('says_what_is_read')\npages_read_file = {str(folder / 'pages-read')!r}\n")
+    if corpus.edition:
+        render_content(site, corpus, folder / "rendered")
     count = sum(1 for path in (site / corpus.pages).rglob(f"*{corpus.suffix}"))
     print(f"\n{name}: {count} files of pages, five builders: {', '.join(BUILDERS)}", flush=True)
     good = True

@@ -1,5 +1,9 @@
 """Sphinx's configuration of the observatory's handbook."""
 
+import pathlib
+
+from docutils import nodes
+
 project = "Hollow Hill Observatory"
 author = "The observatory's crew"
 copyright = "2026, the observatory's crew"
@@ -7,9 +11,13 @@ version = "4"
 release = "4.2"
 
 root_doc = "index"
-extensions = []
+extensions = ["sphinx.ext.extlinks"]
+extlinks = {"issue": ("https://tracker.hollow-hill.example/%s", "%s")}
 templates_path = ["_templates"]
-exclude_patterns = ["includes", "_templates", "Thumbs.db"]
+# Files that are made from structured content lie below includes and images; pages include them.
+exclude_patterns = ["includes", "images", "_templates", "Thumbs.db"]
+# Definition lists of structured content begin with ".. class::", which is Python's directive where Python is the domain that need not be named.
+primary_domain = None
 locale_dirs = ["locale"]
 gettext_compact = False
 nitpicky = True
@@ -53,3 +61,24 @@ epub_description = "How the observatory is visited, planned and run."
 epub_show_urls = "footnote"
 # The tables that pages offer for download are no part of a book.
 suppress_warnings = ["epub.unknown_project_files"]
+
+
+def setup(app):
+    """Settings of the instruments are described and referred to like options."""
+    app.add_object_type("setting", "setting", "single: %s; setting")
+    app.connect("source-read", name_the_commit)
+    app.connect("doctree-resolved", leave_out_frames)
+
+
+def name_the_commit(app, page, source):
+    """Content generation writes a file that names the commit, where there is one. A copy without history has none."""
+    if page == "reference/installing" and not pathlib.Path(app.srcdir, "includes", "hash.rst").exists():
+        source[0] = source[0].replace(".. include:: /includes/hash.rst", ".. |commit| replace:: a copy without history")
+
+
+def leave_out_frames(app, doctree, page):
+    """Steps have a frame that is closed within their section, not behind it: browsers forgive that, books do not."""
+    if app.builder.name == "epub":
+        for raw in list(doctree.findall(nodes.raw)):
+            if raw["format"] == "html" and (raw.astext() == "</div>" or raw.astext().startswith('<div class="sequence-block">')):
+                raw.parent.remove(raw)

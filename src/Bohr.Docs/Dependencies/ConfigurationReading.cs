@@ -24,6 +24,11 @@ public static class ConfigurationReading
     internal static SourceSettings Parse(string text)
     {
         var suffixes = Texts(text, "source_suffix") ?? SourceSettings.Default.Suffixes;
+
+        // These extensions bring the suffix of their pages along.
+        if (!suffixes.Contains(".md", StringComparer.Ordinal) && Texts(text, "extensions")?.Exists(name => name is "myst_parser" or "myst_nb" or "recommonmark") == true)
+            suffixes = [.. suffixes, ".md"];
+
         List<string> excluded = [];
         foreach (var name in new[] { "exclude_patterns", "templates_path", "html_static_path", "html_extra_path" })
             excluded.AddRange(Texts(text, name) ?? []);

@@ -10,6 +10,7 @@ public sealed class HarnessTests(ITestOutputHelper output)
     public async Task It_finds_what_the_incremental_build_of_Sphinx_itself_gets_wrong()
     {
         using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
         var editor = new SiteEditor(site.Source, seed: 5);
         var (first, second) = (site.Beside("first"), site.Beside("second"));
         var sphinx = new PlainSphinx();
@@ -31,6 +32,7 @@ public sealed class HarnessTests(ITestOutputHelper output)
     public async Task Two_clean_builds_have_the_same_bytes_after_edits_of_every_kind()
     {
         using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
         File.AppendAllText(site.Page("conf.py"), "\nlanguage = 'de'\n");
         var editor = new SiteEditor(site.Source, seed: 1, language: "de");
         foreach (var kind in Enum.GetValues<EditKind>())
@@ -67,13 +69,14 @@ public sealed class HarnessTests(ITestOutputHelper output)
     [Fact(Timeout = Timeout)]
     public async Task The_example_builds_without_a_warning_in_both_editions_and_with_every_builder_of_its_configuration()
     {
-        using var site = SiteCopy.OfObservatory();
         foreach (var edition in (string[])["staff", "visitors"])
         {
+            using var site = SiteCopy.OfObservatory();
+            site.RenderContent(edition);
             foreach (var builder in (string[])["html", "dirhtml", "singlehtml", "json", "epub", "man"])
             {
                 var ended = await WholeProgram.RunAsync(
-                    site.Root, TimeSpan.FromMinutes(2), WholeProgram.Python, ["-m", "sphinx", "-N", "-q", "-W", "-n", "-t", edition, "-b", builder, "docs", site.Beside($"{builder}-{edition}")]);
+                    site.Root, TimeSpan.FromMinutes(2), WholeProgram.Python, ["-m", "sphinx", "-N", "-q", "-W", "-n", "-t", edition, "-t", "website", "-b", builder, "docs", site.Beside($"{builder}-{edition}")]);
 
                 ended.Output.ToString().ShouldBeEmpty($"{builder} of the edition {edition}");
                 ended.ExitCode.ShouldBe(0);

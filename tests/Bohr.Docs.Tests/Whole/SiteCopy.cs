@@ -1,3 +1,5 @@
+using Bohr.Docs.Content.Generating;
+
 namespace Bohr.Docs.Tests.Whole;
 
 /// <summary>A copy of a documentation site that a test may change, with room beside it for outputs.</summary>
@@ -46,12 +48,37 @@ internal sealed class SiteCopy : IDisposable
     /// <summary>Makes the extension <c>misbehave</c> do something that takes a number.</summary>
     public void Misbehave(string name, double value) => Configure($"misbehave['{name}'] = {value}");
 
-    /// <summary>Takes bohr.yaml away, so that only the pages and conf.py are left, and there is one edition.</summary>
-    public void RemoveConfiguration() => File.Delete(Path.Combine(Root, "bohr.yaml"));
+    /// <summary>Puts what structured content makes for an edition in its place, so that Sphinx alone can build the site.</summary>
+    public void RenderContent(string edition)
+    {
+        var rendered = Beside("rendered-" + edition);
+        var result = ContentGeneration.Run(new GenerationOptions { Source = Source, Output = rendered, Edition = edition });
+        result.Failure.ShouldBeNull();
+        result.Problems.ShouldBeEmpty();
 
-    /// <summary>One html output, and what else a test wants to say about it.</summary>
-    public void ConfigureDocs(params string[] lines) =>
+        // What is for the web server is no concern of Sphinx, and the list of what was made would make it go away again.
+        Directory.Delete(Path.Combine(rendered, "public"), recursive: true);
+        Directory.Delete(Path.Combine(rendered, ".bohr"), recursive: true);
+        Copy(rendered, Source);
+        Directory.Delete(rendered, recursive: true);
+        Directory.Delete(Path.Combine(Root, "config"), recursive: true);
+        foreach (var content in Directory.EnumerateFiles(Page("includes"), "*.yaml"))
+            File.Delete(content);
+    }
+
+    /// <summary>Takes bohr.yaml and structured content away, so that pages and conf.py are left, for one edition.</summary>
+    public void RemoveConfiguration()
+    {
+        RenderContent("staff");
+        File.Delete(Path.Combine(Root, "bohr.yaml"));
+    }
+
+    /// <summary>One html output for one edition, and what else a test wants to say about it.</summary>
+    public void ConfigureDocs(params string[] lines)
+    {
+        RemoveConfiguration();
         File.WriteAllLines(Path.Combine(Root, "bohr.yaml"), ["docs:", "  source: docs", .. lines.Select(line => "  " + line)]);
+    }
 
     /// <summary>A folder beside the site; it need not exist.</summary>
     public string Beside(string name) => Path.Combine(_folder, name);
@@ -67,7 +94,7 @@ internal sealed class SiteCopy : IDisposable
     {
         Directory.CreateDirectory(to);
         foreach (var file in Directory.EnumerateFiles(from).Where(file => !file.EndsWith(".mo", StringComparison.Ordinal)))
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
 
         foreach (var folder in Directory.EnumerateDirectories(from))
         {

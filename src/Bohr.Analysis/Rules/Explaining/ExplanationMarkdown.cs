@@ -14,7 +14,7 @@ public static class ExplanationMarkdown
             """
             # Rules
 
-            What `bohr analyze` looks for. `bohr rules` lists it, `bohr rule CODE` explains one, `--select` and `--ignore` choose (see `analyze.md`). This page is
+            What `bohr analyze` looks for. `bohr rules` lists it, `bohr rule CODE` explains one, `--select` and `--ignore` choose (see [bohr analyze](analyze.md)). This page is
             written by `bohr rules --output-format markdown`, from the documentation of the rules' classes.
 
 
