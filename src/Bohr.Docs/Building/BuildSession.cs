@@ -140,11 +140,24 @@ internal sealed class BuildSession : IDisposable
         return conditions;
     }
 
+    /// <summary>In which order runs of Sphinx begin.</summary>
+    public SphinxTurns Turns { get; } = new();
+
     /// <summary>A run of Sphinx can begin as soon as it has its share of the budget.</summary>
-    public void IsReady() => Interlocked.Increment(ref _ready);
+    /// <param name="name">The run.</param>
+    /// <param name="turn">Its place among those that are ready.</param>
+    public void IsReady(string name, SphinxTurns.Turn turn)
+    {
+        Turns.Add(name, turn);
+        _ = Interlocked.Increment(ref _ready);
+    }
 
     /// <summary>A run of Sphinx that was ready has ended.</summary>
-    public void HasEnded() => Interlocked.Decrement(ref _ready);
+    public void HasEnded(string name)
+    {
+        Turns.Remove(name);
+        _ = Interlocked.Decrement(ref _ready);
+    }
 
     /// <summary>Processes that a run of Sphinx which begins now may have: more than one only where CPUs would be idle.</summary>
     public int Jobs() => Math.Max(1, (int)Budget.Cpus / Math.Max(1, Volatile.Read(ref _ready)));

@@ -13,6 +13,9 @@ internal static class BuilderFamily
     // One file for each page: what has no file is missing. The others put many pages into one, or leave pages out on purpose.
     private static readonly HashSet<string> FileForEachPage = new(["html", "dirhtml", "json", "pickle", "text", "xml", "pseudoxml", "htmlhelp", "qthelp", "devhelp", "applehelp"], StringComparer.Ordinal);
 
+    // They hold all pages at once and work on them in one process.
+    private static readonly HashSet<string> Whole = new(["singlehtml", "latex", "texinfo", "epub"], StringComparer.Ordinal);
+
     /// <summary>The family's name, for folders.</summary>
     public static string NameOf(string builder) => Pages.Contains(builder) ? "pages" : Plain.Contains(builder) ? "plain" : builder;
 
@@ -21,4 +24,7 @@ internal static class BuilderFamily
 
     /// <summary>Whether the builder writes a file for each page.</summary>
     public static bool HasFileForEachPage(string builder) => FileForEachPage.Contains(builder);
+
+    /// <summary>Whether the builder puts all pages into one document, which no two processes can share.</summary>
+    public static bool PutsPagesTogether(string builder) => Whole.Contains(builder);
 }

@@ -184,7 +184,7 @@ public sealed class DocsBuild : IDisposable
     private async Task<string?> RunGraphAsync(List<(ReadingRun Reading, List<OutputRun> Outputs)> pending, CancellationToken stop)
     {
         var graph = new TaskGraph();
-        foreach (var (reading, outputs) in pending.OrderByDescending(entry => Estimate(entry.Reading, entry.Outputs)))
+        foreach (var (reading, outputs) in pending)
             AddTasks(graph, reading, outputs);
 
         var result = await graph.RunAsync(
@@ -209,7 +209,7 @@ public sealed class DocsBuild : IDisposable
         var readTask = "read " + reading.Group.Name;
         if (mustRead)
         {
-            _session.IsReady();
+            _session.IsReady(reading.Group.Name, new(Time(reading, outputs), IsLongByNature: true));
             graph.Add(Task(readTask, [], async context =>
             {
                 try
@@ -225,10 +225,10 @@ public sealed class DocsBuild : IDisposable
                 finally
                 {
                     // Its outputs are ready now, and count from here on.
-                    foreach (var _ in outputs)
-                        _session.IsReady();
+                    foreach (var output in outputs)
+                        IsReady(reading, output);
 
-                    _session.HasEnded();
+                    _session.HasEnded(reading.Group.Name);
                 }
             }));
         }
@@ -236,9 +236,9 @@ public sealed class DocsBuild : IDisposable
         foreach (var output in outputs)
         {
             if (!mustRead)
-                _session.IsReady();
+                IsReady(reading, output);
 
-            var task = (isShared ? "write " : "build ") + output.Output.Name;
+            var task = NameOf(reading, output);
             graph.Add(Task(task, mustRead ? [readTask] : [], async context =>
             {
                 try
@@ -249,11 +249,17 @@ public sealed class DocsBuild : IDisposable
                 }
                 finally
                 {
-                    _session.HasEnded();
+                    _session.HasEnded(output.Output.Name);
                 }
             }));
         }
     }
+
+    private void IsReady(ReadingRun reading, OutputRun output) => _session.IsReady(
+        output.Output.Name,
+        new(_session.Durations.Estimate(NameOf(reading, output)), IsLongByNature: !reading.IsShared || BuilderFamily.PutsPagesTogether(output.Output.SphinxBuilder)));
+
+    private static string NameOf(ReadingRun reading, OutputRun output) => (reading.IsShared ? "write " : "build ") + output.Output.Name;
 
     /// <summary>What goes wrong with one output costs that output and no other.</summary>
     private async Task<OutputResult> WriteAsync(ReadingRun reading, OutputRun output, bool isShared, CancellationToken stop)
@@ -303,19 +309,19 @@ public sealed class DocsBuild : IDisposable
 
     private IReadOnlyCollection<string> DifferingIn(string group) => [.. _session.ReadingState(group)?.Apart.Keys ?? []];
 
-    /// <summary>How long the longest way through a group takes; one that is not known comes first.</summary>
-    private TimeSpan Estimate(ReadingRun reading, List<OutputRun> outputs)
+    /// <summary>How long the longest way through a group takes; null when that is not known.</summary>
+    private TimeSpan? Time(ReadingRun reading, List<OutputRun> outputs)
     {
         var longest = TimeSpan.Zero;
         foreach (var output in outputs)
         {
-            if (_session.Durations.Estimate((reading.IsShared ? "write " : "build ") + output.Output.Name) is not { } time)
-                return TimeSpan.MaxValue;
+            if (_session.Durations.Estimate(NameOf(reading, output)) is not { } time)
+                return null;
 
             longest = time > longest ? time : longest;
         }
 
-        return longest + (_session.Durations.Estimate("read " + reading.Group.Name) ?? TimeSpan.Zero);
+        return _session.Durations.Estimate("read " + reading.Group.Name) is { } forReading ? forReading + longest : null;
     }
 
     /// <summary>Only whole builds tell how long things take.</summary>

@@ -1,3 +1,5 @@
+using Bohr.Docs.Sources.Files;
+
 namespace Bohr.Docs.Building;
 
 /// <summary>The files of an output's folder.</summary>
@@ -22,10 +24,10 @@ internal static class OutputManifest
     {
         foreach (var written in manifest)
         {
-            var file = new FileInfo(Path.Combine(folder, written.Path));
-            if (!file.Exists)
+            var status = LinuxFile.Look(Path.Join(folder, written.Path));
+            if (status.Kind == FileKind.Absent)
                 yield return (written.Path, $"its file '{written.Path}' is missing");
-            else if (file.Length != written.Size || file.LastWriteTimeUtc.Ticks != written.Modified)
+            else if (status.Stamp.Size != written.Size || status.Stamp.ModifiedTicks != written.Modified)
                 yield return (written.Path, $"its file '{written.Path}' was changed by something else");
         }
     }

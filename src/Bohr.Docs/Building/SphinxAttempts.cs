@@ -35,7 +35,7 @@ internal static class SphinxAttempts
             try
             {
                 // How many processes it may have is decided when it has its turn: only CPUs that nobody else waits for are worth forking for.
-                using var share = await session.Budget.AcquireAsync(new ResourceNeed(1, memoryBytes), stop).ConfigureAwait(false);
+                using var share = await session.Turns.TakeAsync(attempt, () => session.Budget.AcquireAsync(new ResourceNeed(1, memoryBytes), stop), stop).ConfigureAwait(false);
                 var jobs = isSerial ? 1 : session.Jobs();
                 using var more = jobs == 1 ? null : session.Budget.TryAcquire(new ResourceNeed(jobs - 1, 0));
                 var request = prepare() with { Jobs = more is null ? 1 : jobs };

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Bohr.Docs.Building;
 using Bohr.Docs.Configuration;
 using Bohr.Docs.Sphinx;
 
@@ -9,7 +8,7 @@ namespace Bohr.Docs.Finishing;
 internal static class FinishedMark
 {
     /// <summary>Everything that decides what finishing makes of the same files: settings, address, and this very program.</summary>
-    internal static string Key(DocsProject project, BuiltOutput built, PublicLayout layout, FinishingOptions options) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+    internal static string Key(DocsProject project, BuiltOutput built, PublicLayout layout, FinishingOptions options) => ContentHash.OfText(string.Join(
         '\n',
         project.Name,
         layout.UrlOf(built.Output),
@@ -19,10 +18,10 @@ internal static class FinishedMark
         options.HasArchives,
         options.SourceDate.ToUnixTimeSeconds(),
         options.Latexmk,
-        typeof(FinishedMark).Module.ModuleVersionId))));
+        typeof(FinishedMark).Module.ModuleVersionId)).Text;
 
     /// <summary>They are few and small.</summary>
-    private static string ContentOf(string file) => File.Exists(file) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) : "";
+    private static string ContentOf(string file) => File.Exists(file) ? ContentHash.Of(File.ReadAllBytes(file)).Text : "";
 
     /// <summary>Whether the output was finished with this key, and nothing of it is missing or changed in the public tree.</summary>
     internal static bool Holds(DocsProject project, DocsOutput output, string key, bool isPublic)

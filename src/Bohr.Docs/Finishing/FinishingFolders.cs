@@ -17,7 +17,7 @@ internal sealed record FinishingFolders(string Output)
     public string Manifests => Path.Combine(Output, ".bohr", "state", "staged");
 
     /// <summary>The list of what an output has in the public tree.</summary>
-    public string Manifest(string output) => Path.Combine(Manifests, output + ".json");
+    public string Manifest(string output) => Path.Combine(Manifests, output + ".staged");
 
     /// <summary>Says that an output was finished, and how.</summary>
     public string Mark(string output) => Path.Combine(Output, ".bohr", "state", "finished", output);

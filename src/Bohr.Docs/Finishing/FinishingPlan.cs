@@ -61,7 +61,7 @@ internal sealed class FinishingPlan
         try
         {
             return Directory.Exists(folders.Manifests)
-                ? Directory.EnumerateFiles(folders.Manifests, "*.json").ToDictionary(file => Path.GetFileNameWithoutExtension(file), StagedManifest.Read, StringComparer.Ordinal)
+                ? Directory.EnumerateFiles(folders.Manifests, "*.staged").ToDictionary(file => Path.GetFileNameWithoutExtension(file), StagedManifest.Read, StringComparer.Ordinal)
                 : [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using Bohr.Docs.Configuration;
+using Bohr.Docs.Sources.Files;
 
 namespace Bohr.Docs.Finishing;
 
@@ -39,12 +40,12 @@ public static class PublicSite
         ArgumentNullException.ThrowIfNull(files);
         foreach (var file in files)
         {
-            var there = new FileInfo(Path.Combine(project.Output, file.Path));
-            if (!there.Exists)
+            var there = LinuxFile.Look(Path.Join(project.Output, file.Path));
+            if (there.Kind == FileKind.Absent)
                 yield return (file, $"'{file.Path}' is missing; build again");
-            else if (there.LinkTarget is not null)
+            else if (there.Kind == FileKind.Link)
                 yield return (file, $"'{file.Path}' has become a link; remove it and build again");
-            else if (there.Length != file.Size || there.LastWriteTimeUtc != file.Modified)
+            else if (there.Kind != FileKind.Regular || there.Stamp.Size != file.Size || there.Stamp.ModifiedTicks != file.Modified.Ticks)
                 yield return (file, $"'{file.Path}' was changed by something else; remove it and build again");
         }
     }

@@ -23,7 +23,10 @@ internal sealed class SingleHtmlFinisher : IFinisher
         {
             if (path != start)
             {
-                plan.Stage(path, source);
+                // A start page that the theme makes besides is full of links to pages that are not here, and its name is needed.
+                if (path != "index.html")
+                    plan.Stage(path, source);
+
                 continue;
             }
 

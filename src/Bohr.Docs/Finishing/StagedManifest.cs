@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Bohr.Docs.Building;
 
 namespace Bohr.Docs.Finishing;
 
@@ -8,48 +8,32 @@ namespace Bohr.Docs.Finishing;
 /// <param name="Files">In the order of their paths.</param>
 internal sealed record StagedManifest(string Place, bool IsComplete, IReadOnlyList<PublicFile> Files)
 {
+    private const string Heading = "bohr docs staged 2";
+
     internal static StagedManifest Nothing { get; } = new("", IsComplete: true, []);
 
     /// <summary>Reads one; one that is not there or cannot be understood is empty.</summary>
-    internal static StagedManifest Read(string path)
+    /// <remarks>Then nothing is known to be ours: files that nobody needs any more stay, and nothing of the user's is taken for ours.</remarks>
+    internal static StagedManifest Read(string path) => StateFile.Read(path, Heading, Read, out _) ?? Nothing;
+
+    internal void Write(string path) => StateFile.Write(path, Heading, writer =>
     {
-        try
+        writer.Write(Place);
+        writer.Write(IsComplete);
+        writer.WriteAll(Files, file =>
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var root = document.RootElement;
-            if (root.GetProperty("version").GetInt32() != 1)
-                return Nothing;
-
-            var files = root.GetProperty("files").EnumerateArray().Select(file => new PublicFile(
-                file.GetProperty("path").GetString()!, file.GetProperty("size").GetInt64(), file.GetProperty("sha256").GetString()!, new DateTime(file.GetProperty("modified").GetInt64(), DateTimeKind.Utc)));
-            return new StagedManifest(root.GetProperty("place").GetString()!, root.GetProperty("complete").GetBoolean(), [.. files.Where(file => PublicPath.Problem(file.Path) is null)]);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            // Then nothing is known to be ours: files that nobody needs any more stay, and nothing of the user's is taken for ours.
-            return Nothing;
-        }
-    }
-
-    internal void Write(string path) => NewFile.Write(path, stream =>
-    {
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, IndentSize = 0 });
-        writer.WriteStartObject();
-        writer.WriteNumber("version", 1);
-        writer.WriteString("place", Place);
-        writer.WriteBoolean("complete", IsComplete);
-        writer.WriteStartArray("files");
-        foreach (var file in Files)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("path", file.Path);
-            writer.WriteNumber("size", file.Size);
-            writer.WriteString("sha256", file.Sha256);
-            writer.WriteNumber("modified", file.Modified.Ticks);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+            writer.Write(file.Path);
+            writer.Write(file.Size);
+            writer.Write(file.Sha256);
+            writer.Write(file.Modified.Ticks);
+        });
     });
+
+    private static StagedManifest Read(BinaryReader reader)
+    {
+        var place = reader.ReadString();
+        var isComplete = reader.ReadBoolean();
+        var files = reader.ReadAll(() => new PublicFile(reader.ReadString(), reader.ReadInt64(), reader.ReadString(), new DateTime(reader.ReadInt64(), DateTimeKind.Utc)));
+        return new StagedManifest(place, isComplete, [.. files.Where(file => PublicPath.Problem(file.Path) is null)]);
+    }
 }

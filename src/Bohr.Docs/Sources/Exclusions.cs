@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Bohr.Docs.Building;
 
 namespace Bohr.Docs.Sources;
 
@@ -35,7 +35,7 @@ internal sealed class Exclusions
         foreach (var path in _paths.Order(StringComparer.Ordinal))
             text.Append('\0').Append(path);
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text.ToString()))[..5]);
+        var hash = ContentHash.OfText(text.ToString()).Text[..10];
         var name = new string([.. (edition ?? "").Where(one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_' or '.').Take(40)]);
         return name.Length == 0 ? hash : $"{name}-{hash}";
     }

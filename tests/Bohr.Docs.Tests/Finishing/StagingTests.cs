@@ -116,7 +116,7 @@ public sealed class StagingTests : IDisposable
         File.Delete(Path.Combine(_site.Output, "public/index.html"));
         (await _site.Finish(built)).Outputs[0].Files.Count.ShouldBe(2);
 
-        File.Delete(Path.Combine(_site.Output, ".bohr/state/staged/html.json"));
+        File.Delete(Path.Combine(_site.Output, ".bohr/state/staged/html.staged"));
         (await _site.Finish(built)).Outputs[0].Files.Count.ShouldBe(2);
 
         _site.Options = _site.Options with { HasArchives = true };
@@ -288,12 +288,19 @@ public sealed class StagingTests : IDisposable
         site.Read("public/b.html").ShouldBe("old");
     }
 
-    [Fact]
-    public async Task A_list_that_cannot_be_read_takes_nothing_for_ours()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_that_cannot_be_read_or_names_files_elsewhere_takes_nothing_for_ours(bool isWellFormed)
     {
         await _site.Finish(_site.Built(Html, ("a.html", "1"), ("b.html", "1")));
-        File.WriteAllText(Path.Combine(_site.Output, ".bohr/state/staged/html.json"), """{"version":1,"place":"","complete":true,"files":[{"path":"../../x","size":0,"sha256":"","modified":0}]}""");
+        var list = Path.Combine(_site.Output, ".bohr/state/staged/html.staged");
+        if (isWellFormed)
+            new StagedManifest("", IsComplete: true, [new PublicFile("../../x", 0, "", DateTime.UnixEpoch)]).Write(list);
+        else
+            File.WriteAllText(list, "no list of ours");
 
+        StagedManifest.Read(list).Files.ShouldBeEmpty();
         (await _site.Finish(_site.Built(Html, ("a.html", "2")))).IsComplete.ShouldBeTrue();
 
         _site.Public().ShouldBe(["public/a.html", "public/b.html"]);

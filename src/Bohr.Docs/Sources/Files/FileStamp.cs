@@ -16,6 +16,9 @@ internal readonly record struct FileStamp(long Size, ulong Inode, long Modified,
     /// <summary>Equals the stamp of no file.</summary>
     public static FileStamp None => default;
 
+    /// <summary>Last change of the content, as <see cref="DateTime.Ticks"/> of the universal time count it.</summary>
+    public long ModifiedTicks => DateTime.UnixEpoch.Ticks + (Modified / 100);
+
     /// <summary>The stamp if it can be relied on; none if the file changed so shortly before that another change could have the same stamp.</summary>
     /// <param name="lookedAt">When the file was looked at, in nanoseconds since 1970.</param>
     public FileStamp UnlessFresh(long lookedAt) => Changed > lookedAt - Tick ? None : this;

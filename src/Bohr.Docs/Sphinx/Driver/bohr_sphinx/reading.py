@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx.util.build_phase import BuildPhase
 
-from bohr_sphinx import contributions, digests, page_order, symbols, workers
+from bohr_sphinx import contributions, digests, page_order, symbols, viewcode_modules, workers
 from bohr_sphinx.reading_memory import ReadingMemory, UnfinishedReading
 
 _ADDRESS = re.compile(' at 0x[0-9a-f]+')
@@ -46,7 +46,7 @@ class Reading:
         self._files = page_order.FilesOfPages(self._environment)
         self._recorder = contributions.Recorder(self._environment, self._memory['contributions'])
         self._unfinished = UnfinishedReading(session.request.doctrees)
-        self._viewcode: List[Tuple[str, str]] = []
+        self._viewcode = viewcode_modules.Watch(session.app)
         self._numbered = ''
         self.updated: Set[str] = set()
         self.failed: Dict[str, str] = {}
@@ -225,10 +225,12 @@ class Reading:
         self._recorder.start()
         self._files.start()
         self._session.looks.start()
+        self._viewcode.start()
         self._watch_doctrees()
 
     def _stop(self) -> None:
         self._unwatch_doctrees()
+        self._viewcode.stop()
         self._session.looks.stop()
         self._files.stop()
         self._recorder.stop()
@@ -276,6 +278,8 @@ class Reading:
                 memory = ReadingMemory.of(other)
                 good = [page for page in chunk if page in other.all_docs]
                 told = len(self._session.messages.global_ones)
+                # Sphinx's own way of merging them fails where one process found a module's code and another did not.
+                viewcode_modules.add(self._environment, vars(other).pop('_viewcode_modules', {}))
                 self._environment.merge_info_from(good, other, self._app)
                 # What merging finds wrong with a page is the page's message, as it would be in a serial reading.
                 for message in self._session.messages.take_since(told):
@@ -319,6 +323,7 @@ class Reading:
         for name in list(vars(environment)):
             if name.startswith('intersphinx_'):
                 delattr(environment, name)
+        viewcode_modules.keep(environment, self._memory['viewcode'].values())
         environment.toc_secnumbers, environment.toc_fignumbers = {}, {}
         send(pickle.dumps(environment, pickle.HIGHEST_PROTOCOL))
 
@@ -331,7 +336,7 @@ class Reading:
         session.looks.take()
         session.opened.listen_to_reading()
         self._files.take()
-        self._viewcode = []
+        self._viewcode.take()
         self._recorder.begin(page)
         try:
             session.read_doc(page)
@@ -341,7 +346,7 @@ class Reading:
             memory['contributions'][page] = contribution
             memory['found'][page] = found
             memory['files'][page] = self._files.take()
-            memory['viewcode'][page] = self._viewcode
+            memory['viewcode'][page] = self._viewcode.take()
             memory['digests'][page] = self._digests(page)
         except BaseException as error:  # pylint: disable=broad-except
             if isinstance(error, KeyboardInterrupt):
@@ -428,7 +433,8 @@ class Reading:
         self._files.fill(memory['files'], order)
         page_order.arrange(environment, order)
         symbols.arrange(environment)
-        self._arrange_viewcode(order)
+        if 'sphinx.ext.viewcode' in self._app.extensions:
+            viewcode_modules.arrange(environment, memory['viewcode'], order)
 
     def _keys_of(self, page: str) -> Set[Tuple[str, str, Any]]:
         written = self._memory['contributions'].get(page, {})
@@ -510,13 +516,8 @@ class Reading:
     def _watch_doctrees(self) -> None:
         builder = self._builder
         original = builder.write_doctree
-        anchor = None
-        if 'sphinx.ext.viewcode' in self._app.extensions:
-            from sphinx.ext.viewcode import viewcode_anchor as anchor
 
         def write_doctree(page: str, doctree: Any, **kwargs: Any) -> None:
-            if anchor is not None:
-                self._viewcode = [(node['reftarget'], node['refid']) for node in doctree.findall(anchor)]
             # All that a reference by number looks at in the page that it refers to.
             self._numbered = digests.of_text('\n'.join(
                 '%s %s %s %s' % (name, node.tagname, node['ids'][:1], 'literal_block' in node) for name, node in doctree.ids.items()))
@@ -526,21 +527,6 @@ class Reading:
 
     def _unwatch_doctrees(self) -> None:
         vars(self._builder).pop('write_doctree', None)
-
-    def _arrange_viewcode(self, order: List[str]) -> None:
-        modules = getattr(self._environment, '_viewcode_modules', None)
-        if not isinstance(modules, dict):
-            return
-
-        used: Dict[str, Dict[str, str]] = {}
-        for page in order:
-            for target, name in self._memory['viewcode'].get(page, ()):
-                used.setdefault(target, {})[name] = page
-        for module, entry in modules.items():
-            now = used.get('_modules/' + module.replace('.', '/'))
-            if entry and now is not None and len(entry) > 2:
-                entry[2].clear()
-                entry[2].update(now)
 
     def _digests(self, page: str) -> Dict[str, str]:
         """What other pages can show of this one."""
