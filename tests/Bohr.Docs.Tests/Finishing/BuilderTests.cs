@@ -93,6 +93,18 @@ public sealed class BuilderTests(SphinxSite sphinx) : IClassFixture<SphinxSite>,
     }
 
     [Fact]
+    public async Task A_start_page_that_the_theme_makes_beside_the_single_page_gives_way_to_it()
+    {
+        var built = _site.Built(new DocsOutput { Name = "singlehtml", Builder = "singlehtml" }, ("contents.html", "<a href=\"contents.html#x\">all</a>"), ("index.html", "a start page of the theme"), ("_static/own.css", ""));
+
+        var result = await _site.Finish(built with { StartPage = "contents" });
+
+        result.IsComplete.ShouldBeTrue(result.Outputs.SelectMany(output => output.Failures).FirstOrDefault());
+        _site.Public().ShouldBe(["public/single/_static/own.css", "public/single/index.html"]);
+        _site.Read("public/single/index.html").ShouldBe("<a href=\"index.html#x\">all</a>");
+    }
+
+    [Fact]
     public void Links_of_a_single_page_lead_to_its_new_name_and_to_the_index_of_the_site() =>
         SingleHtmlFinisher.WithLinks(
             """<meta name="robots" content="index" /><a href="contents.html">1</a><a href="contents.html#x">2</a><a href="my-contents.html">3</a><a href="genindex.html#A">4</a><form action="search.html" method="get">""",

@@ -8,7 +8,7 @@ project = 'Harbour'
 author = 'The harbour office'
 copyright = '2024, the harbour office'
 version = release = '2.1'
-extensions = ['signals', 'faults', 'sphinx.ext.todo', 'sphinx.ext.mathjax', 'sphinx.ext.ifconfig']
+extensions = ['signals', 'faults', 'sphinx.ext.todo', 'sphinx.ext.mathjax', 'sphinx.ext.ifconfig', 'sphinx.ext.viewcode']
 templates_path = ['_templates']
 html_static_path = ['_static']
 html_theme_path = ['_themes']
