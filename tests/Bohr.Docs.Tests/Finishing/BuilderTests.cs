@@ -95,7 +95,7 @@ public sealed class BuilderTests(SphinxSite sphinx) : IClassFixture<SphinxSite>,
     [Fact]
     public async Task A_start_page_that_the_theme_makes_beside_the_single_page_gives_way_to_it()
     {
-        var built = _site.Built(new DocsOutput { Name = "singlehtml", Builder = "singlehtml" }, ("contents.html", "<a href=\"contents.html#x\">all</a>"), ("index.html", "a start page of the theme"), ("_static/own.css", ""));
+        var built = _site.Built(new DocsOutput("singlehtml"), ("contents.html", "<a href=\"contents.html#x\">all</a>"), ("index.html", "a start page of the theme"), ("_static/own.css", ""));
 
         var result = await _site.Finish(built with { StartPage = "contents" });
 
