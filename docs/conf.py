@@ -30,7 +30,7 @@ html_sidebars = {"**": ["about.html", "navigation.html", "searchbox.html"]}
 html_theme_options = {
     "description": "Heavy jobs of a repository, in a container, without surprises",
     "fixed_sidebar": True,
-    "page_width": "72rem",
+    "page_width": "78rem",
     "sidebar_width": "16rem",
     "show_relbars": True,
     "font_family": "system-ui, 'DejaVu Sans', sans-serif",
