@@ -434,7 +434,7 @@ class Reading:
         page_order.arrange(environment, order)
         symbols.arrange(environment)
         if 'sphinx.ext.viewcode' in self._app.extensions:
-            viewcode_modules.arrange(environment, memory['viewcode'], order)
+            memory['viewcode_unused'] = viewcode_modules.arrange(environment, memory['viewcode'], memory['viewcode_unused'], order)
 
     def _keys_of(self, page: str) -> Set[Tuple[str, str, Any]]:
         written = self._memory['contributions'].get(page, {})

@@ -73,20 +73,24 @@ def keep(environment: Any, uses: Iterable[List[Use]]) -> None:
         environment._viewcode_modules = {module: entry for module, entry in environment._viewcode_modules.items() if module in used}
 
 
-def arrange(environment: Any, uses: Dict[str, List[Use]], order: Iterable[str]) -> None:
-    """Makes the entries those of a serial reading of the pages in this order."""
+def arrange(environment: Any, uses: Dict[str, List[Use]], unused: Dict[str, Any], order: Iterable[str]) -> Dict[str, Any]:
+    """Makes the entries those of a serial reading of the pages in this order.
+
+    ``unused`` are the entries that the last arrangement dropped; those that this one drops are given back.
+    """
     if not any(uses.values()):
         vars(environment).pop('_viewcode_modules', None)
-        return
+        return {}
 
-    known = modules_of(environment)
+    known = {**unused, **modules_of(environment)}
     arranged: Dict[str, Any] = {}
-    unused: List[str] = []
+    dropped: Dict[str, Any] = {}
+    in_doubt: List[str] = []
     for page in order:
-        for module in unused:
-            if module in arranged and not arranged[module][2]:
-                del arranged[module]
-        unused = []
+        for module in in_doubt:
+            if arranged[module] and not arranged[module][2]:
+                dropped[module] = arranged.pop(module)
+        in_doubt = []
         for module, name, names in uses.get(page, ()):
             entry = known.get(module)
             if name is False or not entry:
@@ -96,5 +100,6 @@ def arrange(environment: Any, uses: Dict[str, List[Use]], order: Iterable[str]) 
                 arranged[module] = (*entry[:2], {}, name, *entry[4:])
             arranged[module][2].update((used, page) for used in names)
             if not arranged[module][2]:
-                unused.append(module)
+                in_doubt.append(module)
     environment._viewcode_modules = arranged
+    return {module: entry for module, entry in dropped.items() if module not in arranged}
