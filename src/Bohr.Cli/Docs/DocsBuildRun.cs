@@ -93,16 +93,16 @@ internal sealed class DocsBuildRun : IDisposable
         if (result.EndedEarly is { } end && _signals.End == RunEnd.Finished)
             Diagnostics.Say($"the build ended early: {end.TrimEnd('.')}.");
 
-        foreach (var output in result.Outputs.Where(output => !output.IsComplete))
-            Diagnostics.Say(DocsBuildTable.Problem(output));
+        foreach (var problem in DocsBuildTable.Problems(result))
+            Diagnostics.Say(problem);
 
         if (!_settings.IsQuiet)
-            Diagnostics.Write(DocsBuildTable.Of(result));
+            Diagnostics.Write(DocsBuildTable.Of(result, report.Findings));
 
         if (lost is { Length: > 0 })
             Diagnostics.Say($"the messages cannot be written to standard output: {lost}.");
 
-        return End(lost is not null ? ExitCode.Incomplete : CodeOf(result, report.Findings), DocsBuildTable.Summary(result));
+        return End(lost is not null ? ExitCode.Incomplete : CodeOf(result, report.Findings), DocsBuildTable.Summary(result, report.Findings));
     }
 
     private void Write(IReadOnlyList<Finding> findings, DocsBuildResult result)

@@ -23,7 +23,7 @@ internal sealed class DocsProjectOptions
 
     private readonly Option<string?> _python = new("--python")
     {
-        Description = "The Python interpreter that has Sphinx. Default: that of the virtual environment, else python3.",
+        Description = "The Python interpreter that has Sphinx. Default: the first with Sphinx of the virtual environment's, sphinx-build's and python3.",
         HelpName = "EXE",
     };
 
@@ -64,6 +64,7 @@ internal sealed class DocsProjectOptions
         Languages = Words(parsed, _languages),
         Output = Value(parsed, _output),
         Python = Value(parsed, _python),
+        NeedsPython = parsed.CommandResult.Command.Options.Contains(_python),
         IsOffline = parsed.CommandResult.Command.Options.Contains(_offline) && parsed.GetValue(_offline),
         IdleDeadline = parsed.CommandResult.Command.Options.Contains(_idle) ? parsed.GetValue(_idle) : null,
         WorkingDirectory = WorkingDirectory.Path ?? "/",

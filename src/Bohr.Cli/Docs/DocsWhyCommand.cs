@@ -23,7 +23,7 @@ internal static class DocsWhyCommand
         UnknownOption.RejectIn(command, page);
         command.SetAction(parsed =>
         {
-            var request = new DocsRequest { Path = parsed.GetValue(folder)!, Output = parsed.GetValue(output), WorkingDirectory = WorkingDirectory.Path ?? "/" };
+            var request = new DocsRequest { Path = parsed.GetValue(folder)!, Output = parsed.GetValue(output), WorkingDirectory = WorkingDirectory.Path ?? "/", NeedsPython = false };
             return DocsProjectReading.Read(request).Project is { } project ? Tell(project, parsed.GetValue(page)!, parsed.GetValue(name)) : ExitCode.Usage;
         });
         HelpExamples.Add(command,

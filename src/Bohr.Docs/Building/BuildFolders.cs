@@ -1,9 +1,13 @@
 namespace Bohr.Docs.Building;
 
 /// <summary>Where a build keeps what it makes and what it remembers.</summary>
+/// <param name="Root">The project's folder. Absolute.</param>
 /// <param name="Output">The folder for everything generated. Absolute.</param>
-internal sealed record BuildFolders(string Output)
+internal sealed record BuildFolders(string Root, string Output)
 {
+    /// <summary>How what is remembered names these folders.</summary>
+    public PlaceNames Places => new(Root, Output);
+
     /// <summary>Everything remembered.</summary>
     public string Bohr => Path.Combine(Output, ".bohr");
 

@@ -24,7 +24,7 @@ internal sealed class BuildSession : IDisposable
     {
         _options = options;
         _started = options.Clock.GetTimestamp();
-        Folders = new BuildFolders(options.Project.Output);
+        Folders = new BuildFolders(options.Project.Root, options.Project.Output);
         Files = new InputFiles(options.Clock);
         Build = options.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + Guid.NewGuid().ToString("N")[..5];
         _ownBudget = options.Budget is null ? new RunBudget(options.Workers, memoryBytes: null, clock: options.Clock) : null;
@@ -174,7 +174,7 @@ internal sealed class BuildSession : IDisposable
                 return known;
         }
 
-        var state = Building.ReadingState.Load(Folders.StateOfReading(group), out var problem).OrSay(this, problem, $"the reading of {group}");
+        var state = Building.ReadingState.Load(Folders.StateOfReading(group), Folders.Places, out var problem).OrSay(this, problem, $"the reading of {group}");
         lock (_gate)
             _readings[group] = state;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bohr.Docs.Configuration;
 using Bohr.Docs.Finishing;
+using Bohr.Docs.Interpreters;
 using Bohr.Docs.Sources;
 using Bohr.Docs.Sphinx;
 using Bohr.Execution.Graphs;
@@ -48,6 +49,9 @@ public sealed class DocsBuild : IDisposable
         {
             try
             {
+                if (_options.Project.AskedInterpreters is { Count: > 0 } answers)
+                    InterpreterMemory.Save(_options.Project.Output, answers);
+
                 return await RunLockedAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -77,8 +81,12 @@ public sealed class DocsBuild : IDisposable
         var pending = new List<(ReadingRun Reading, List<OutputRun> Outputs)>();
         foreach (var reading in readings)
         {
+            var runs = reading.Group.Members.Select(member => OutputRun.Look(_session, member)).ToList();
+            if (reading.IsElsewhere && runs.Exists(run => run.Why(reading) is not null))
+                reading.BeginAnew();
+
             var outputs = new List<OutputRun>();
-            foreach (var run in reading.Group.Members.Select(member => OutputRun.Look(_session, member)))
+            foreach (var run in runs)
             {
                 if (run.Why(reading) is null)
                     _results[run.Output.Name] = run.UpToDate(reading);

@@ -10,7 +10,8 @@ internal sealed class OutputRun
     private readonly DocsOutput _output;
     private readonly string _folder;
     private readonly OutputState? _state;
-    private List<(string Path, string Reason)> _damage = [];
+    private IReadOnlyList<(string Path, string Reason)> _damage = [];
+    private IReadOnlyList<OutputFile>? _restored;
     private long _started;
 
     private OutputRun(BuildSession session, DocsOutput output, OutputState? state)
@@ -26,10 +27,10 @@ internal sealed class OutputRun
     /// <summary>Loads what is remembered, and looks whether all files are there.</summary>
     public static OutputRun Look(BuildSession session, DocsOutput output)
     {
-        var state = session.IsForced ? null : OutputState.Load(session.Folders.StateOfOutput(output.Name), out var problem).OrSay(session, problem, $"the output {output.Name}");
+        var state = session.IsForced ? null : OutputState.Load(session.Folders.StateOfOutput(output.Name), session.Folders.Places, out var problem).OrSay(session, problem, $"the output {output.Name}");
         var run = new OutputRun(session, output, state);
         if (state is not null)
-            run._damage = [.. OutputManifest.Damage(run._folder, state.Manifest)];
+            run._damage = OutputManifest.Damage(run._folder, state.Manifest, out run._restored);
 
         return run;
     }
@@ -73,7 +74,24 @@ internal sealed class OutputRun
     }
 
     /// <summary>The result of an output for which nothing had to be done.</summary>
-    public OutputResult UpToDate(ReadingRun reading) => Describe(reading, _state!, OutputStatus.UpToDate);
+    public OutputResult UpToDate(ReadingRun reading)
+    {
+        RefreshStamps();
+        return Describe(reading, _state!, OutputStatus.UpToDate);
+    }
+
+    /// <summary>Remembers what files look like now whose content is as before, as after a cache was restored, so that the next build need not read them to know.</summary>
+    private void RefreshStamps()
+    {
+        if (_restored is null && !_state!.Inputs.Any(file => _session.Files.LooksDifferent(file)))
+            return;
+
+        var table = new FileTable(_session.Files, _state!.Inputs, _session.Files.Now);
+        foreach (var file in _state.Inputs)
+            _ = table.PlaceOf(file.Path);
+
+        (_state with { Inputs = table.Records, Manifest = _restored ?? _state.Manifest }).Save(_session.Folders.StateOfOutput(_output.Name), _session.Folders.Places);
+    }
 
     /// <summary>Writes it: from a reading that it shares, or with one of its own.</summary>
     /// <param name="reading">The reading.</param>
@@ -108,7 +126,7 @@ internal sealed class OutputRun
         // Looked at again for each try: one that was killed has left its traces.
         _started = reading.LookAtSources();
         var isFresh = IsFresh(reading);
-        _damage = isFresh ? [] : [.. OutputManifest.Damage(_folder, _state!.Manifest)];
+        _damage = isFresh ? [] : OutputManifest.Damage(_folder, _state!.Manifest, out _);
         if (isFresh)
         {
             FolderClaim.Empty(_folder);
@@ -127,38 +145,17 @@ internal sealed class OutputRun
             _ = FolderCopy.Make(_session.Folders.Doctrees(reading.Group.Name, reading.State!.Slot), doctrees);
         }
 
-        var write = new Dictionary<string, string>(StringComparer.Ordinal);
         return reading.Request(_output, readsItself ? SphinxMode.Build : SphinxMode.Write, doctrees) with
         {
-            WriteAll = isFresh ? Why(reading) : WhyAll(write),
-            Write = write,
+            WriteAll = isFresh ? Why(reading) : null,
+            Write = isFresh ? new Dictionary<string, string>() : _state!.Failures.ToDictionary(failure => failure.Page, _ => "it failed in the last build", StringComparer.Ordinal),
+            Damaged = _damage.ToDictionary(file => file.Path, file => file.Reason, StringComparer.Ordinal),
         };
     }
 
     /// <summary>Everything is written into an empty folder, so that nothing of before stays.</summary>
     private bool IsFresh(ReadingRun reading) =>
         _state is null || reading.Plan.Everything is not null || ReadingPlanner.Difference(_state.Conditions, Conditions(reading)) is not null;
-
-    /// <summary>Pages that must be written whatever Sphinx knows; the reason if that cannot be said by page.</summary>
-    private string? WhyAll(Dictionary<string, string> write)
-    {
-        foreach (var failure in _state!.Failures)
-            write[failure.Page] = "it failed in the last build";
-
-        var pageOf = _state.Pages.Values.Where(page => page.File.Length > 0).GroupBy(page => page.File, StringComparer.Ordinal).ToDictionary(same => same.Key, StringComparer.Ordinal);
-        string? all = null;
-        foreach (var (path, reason) in _damage)
-        {
-            // A file that is no page's, such as a picture or the search index: which page brings it is not known.
-            if (!pageOf.TryGetValue(path, out var pages))
-                all ??= reason;
-            else
-                foreach (var page in pages)
-                    write[page.Name] = reason;
-        }
-
-        return all;
-    }
 
     private OutputResult Take(ReadingRun reading, SphinxRunResult result, string reason, TimeSpan time)
     {
@@ -189,13 +186,13 @@ internal sealed class OutputRun
             Pages = pages,
             Failures = failures,
             Inputs = table.Records,
-            Manifest = OutputManifest.Of(_folder),
+            Manifest = OutputManifest.Of(_folder, _state?.Manifest ?? []),
             Messages = result.Messages,
             Surroundings = result.Surroundings ?? reading.State.Surroundings,
             PeakMemoryBytes = Math.Max(_state?.PeakMemoryBytes ?? 0, result.Program?.PeakMemoryBytes ?? 0),
             Build = _session.Build,
         };
-        state.Save(_session.Folders.StateOfOutput(_output.Name));
+        state.Save(_session.Folders.StateOfOutput(_output.Name), _session.Folders.Places);
 
         var planned = (result.PlannedWrite ?? []).Union(missing, StringComparer.Ordinal).ToList();
         return Describe(reading, state, failures.Count == 0 ? OutputStatus.Built : OutputStatus.Incomplete) with

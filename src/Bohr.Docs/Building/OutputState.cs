@@ -6,7 +6,7 @@ namespace Bohr.Docs.Building;
 /// <summary>What is remembered of an output: what it was written from, and what was written.</summary>
 internal sealed record OutputState
 {
-    private const string Heading = "bohr docs output 1";
+    private const string Heading = "bohr docs output 2";
 
     /// <summary>As of <see cref="ReadingState.Conditions"/>: a difference means that every page is written again.</summary>
     public required IReadOnlyDictionary<string, string> Conditions { get; init; }
@@ -42,13 +42,14 @@ internal sealed record OutputState
 
     /// <summary>Reads it.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="places">The folders of today.</param>
     /// <param name="problem">Why it cannot be used although it is there.</param>
-    public static OutputState? Load(string path, out string? problem) => StateFile.Read(path, Heading, Read, out problem);
+    public static OutputState? Load(string path, PlaceNames places, out string? problem) => StateFile.Read(path, Heading, places, Read, out problem);
 
     /// <summary>Writes it, atomically.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public void Save(string path) => StateFile.Write(path, Heading, Write);
+    public void Save(string path, PlaceNames places) => StateFile.Write(path, Heading, places, Write);
 
     private void Write(BinaryWriter writer)
     {
@@ -70,6 +71,8 @@ internal sealed record OutputState
             writer.Write(file.Path);
             writer.Write(file.Size);
             writer.Write(file.Modified);
+            writer.Write(file.Hash.High);
+            writer.Write(file.Hash.Low);
         });
         writer.WriteAll(Messages, writer.WriteMessage);
         writer.WriteSurroundings(Surroundings);
@@ -86,7 +89,7 @@ internal sealed record OutputState
             .ToDictionary(page => page.Name, StringComparer.Ordinal),
         Failures = reader.ReadAll(reader.ReadFailure),
         Inputs = reader.ReadAll(reader.ReadFile),
-        Manifest = reader.ReadAll(() => new OutputFile(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64())),
+        Manifest = reader.ReadAll(() => new OutputFile(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), new ContentHash(reader.ReadUInt64(), reader.ReadUInt64()))),
         Messages = reader.ReadAll(reader.ReadMessage),
         Surroundings = reader.ReadSurroundings(),
         PeakMemoryBytes = reader.ReadInt64(),

@@ -36,11 +36,11 @@ public sealed record PageHistory
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentException.ThrowIfNullOrEmpty(page);
-        var folders = new BuildFolders(project.Output);
+        var folders = new BuildFolders(project.Root, project.Output);
         var (problems, outputs, readings) = (new List<string>(), new List<(string Name, OutputState State)>(), new Dictionary<string, ReadingState?>(StringComparer.Ordinal));
         foreach (var name in Names(folders, output))
         {
-            if (OutputState.Load(folders.StateOfOutput(name), out var problem) is not { } state)
+            if (OutputState.Load(folders.StateOfOutput(name), folders.Places, out var problem) is not { } state)
             {
                 if (problem is not null)
                     problems.Add($"What is remembered of the output {name} cannot be used: {problem}. The next build makes it anew.");
@@ -50,7 +50,7 @@ public sealed record PageHistory
 
             outputs.Add((name, state));
             if (!readings.ContainsKey(state.Group))
-                readings[state.Group] = ReadingState.Load(folders.StateOfReading(state.Group), out _);
+                readings[state.Group] = ReadingState.Load(folders.StateOfReading(state.Group), folders.Places, out _);
         }
 
         var last = outputs.Select(entry => entry.State.Build).Concat(readings.Values.OfType<ReadingState>().Select(state => state.Generation)).Max(StringComparer.Ordinal) ?? "";

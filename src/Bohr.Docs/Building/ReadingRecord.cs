@@ -46,6 +46,7 @@ internal static class ReadingRecord
         {
             Conditions = inputs.Conditions,
             Generation = inputs.Session.Build,
+            Place = ReadingState.PlaceOf(inputs.Tree.Folder),
             Slot = slot,
             Files = files.Records,
             Pages = pages,

@@ -43,6 +43,9 @@ internal sealed class ReadingRun
     /// <summary>The reading is there, whole or with pages that failed.</summary>
     public bool IsUsable => State is not null && (Result is null || IsWorthKeeping(Result));
 
+    /// <summary>It was read from another folder, with the same files: good for outputs that are up to date, but Sphinx cannot go on with it.</summary>
+    public bool IsElsewhere { get; private set; }
+
     /// <summary>Several outputs are written from it.</summary>
     public bool IsShared => Group.Members.Count > 1;
 
@@ -55,11 +58,15 @@ internal sealed class ReadingRun
             state = null;
 
         run.State = state;
+        run.IsElsewhere = state is not null && state.Place != Building.ReadingState.PlaceOf(tree.Folder);
         run.Plan = session.IsForced
             ? new() { Everything = "it was asked for (--force)" }
             : ReadingPlanner.WithNewFiles(new ReadingPlanner(session.Files).Plan(state, run.Conditions, session.Project, tree, listing), () => session.References(tree.Folder));
         return run;
     }
+
+    /// <summary>Everything is read again, as the sources lie elsewhere.</summary>
+    public void BeginAnew() => Plan = new() { Everything = "the sources lie in another folder than when it was built" };
 
     /// <summary>Reads for all members, if something has changed.</summary>
     public async Task ReadAsync(CancellationToken stop)
@@ -90,7 +97,7 @@ internal sealed class ReadingRun
             _ = table.PlaceOf(file.Path);
 
         State = State with { Files = table.Records };
-        State.Save(_session.Folders.StateOfReading(Group.Name));
+        State.Save(_session.Folders.StateOfReading(Group.Name), _session.Folders.Places);
     }
 
     /// <summary>Looks at all files that may be read, so that changes while Sphinx runs can be told from those before.</summary>
@@ -136,7 +143,7 @@ internal sealed class ReadingRun
     {
         Result = result;
         State = ReadingRecord.Next(new ReadingRecord.Inputs(_session, State, Plan, Conditions, Listing, Tree, _started), result, slot);
-        State.Save(_session.Folders.StateOfReading(Group.Name));
+        State.Save(_session.Folders.StateOfReading(Group.Name), _session.Folders.Places);
     }
 
     /// <summary>Without its first page Sphinx writes nothing at all.</summary>

@@ -6,13 +6,16 @@ namespace Bohr.Docs.Building;
 /// <summary>What is remembered of a reading: what it was made from, and what came of it.</summary>
 internal sealed record ReadingState
 {
-    private const string Heading = "bohr docs reading 1";
+    private const string Heading = "bohr docs reading 2";
 
     /// <summary>What else than files it depends on, by name: a difference means that everything is read again, and is told as the reason.</summary>
     public required IReadOnlyDictionary<string, string> Conditions { get; init; }
 
     /// <summary>Changes with each reading: an output that was written from another one is out of date.</summary>
     public required string Generation { get; init; }
+
+    /// <summary>Stands for the folder of the sources that it was read from: Sphinx cannot go on with doctrees of another one.</summary>
+    public required ulong Place { get; init; }
 
     /// <summary>Which folder holds the doctrees.</summary>
     public required Slot Slot { get; init; }
@@ -43,20 +46,25 @@ internal sealed record ReadingState
     /// <summary>Most memory that a run needed, in bytes.</summary>
     public long PeakMemoryBytes { get; init; }
 
+    /// <summary>A number for a folder of sources. No text: the folder itself must not be in the file.</summary>
+    public static ulong PlaceOf(string source) => ContentHash.OfText(source).High;
+
     /// <summary>Reads it.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="places">The folders of today.</param>
     /// <param name="problem">Why it cannot be used although it is there.</param>
-    public static ReadingState? Load(string path, out string? problem) => StateFile.Read(path, Heading, Read, out problem);
+    public static ReadingState? Load(string path, PlaceNames places, out string? problem) => StateFile.Read(path, Heading, places, Read, out problem);
 
     /// <summary>Writes it, atomically.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public void Save(string path) => StateFile.Write(path, Heading, Write);
+    public void Save(string path, PlaceNames places) => StateFile.Write(path, Heading, places, Write);
 
     private void Write(BinaryWriter writer)
     {
         writer.WriteMap(Conditions);
         writer.Write(Generation);
+        writer.Write(Place);
         writer.Write((byte)Slot);
         writer.WriteAll(Files, writer.WriteFile);
         writer.WriteAll([.. Pages.Values], page =>
@@ -80,6 +88,7 @@ internal sealed record ReadingState
     {
         Conditions = reader.ReadMap(),
         Generation = reader.ReadString(),
+        Place = reader.ReadUInt64(),
         Slot = (Slot)reader.ReadByte(),
         Files = reader.ReadAll(reader.ReadFile),
         Pages = reader.ReadAll(() => new ReadPage(

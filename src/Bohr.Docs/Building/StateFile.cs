@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Bohr.Docs.Building;
 
@@ -15,10 +14,19 @@ internal static class StateFile
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">It cannot be written; the old one is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written; the old one is unchanged.</exception>
-    public static void Write(string path, string heading, Action<BinaryWriter> write)
+    public static void Write(string path, string heading, Action<BinaryWriter> write) => Write(path, heading, PlaceNames.None, write);
+
+    /// <summary>The same; folders of the project are not in it, so that it can be read where the project lies elsewhere.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="heading">Kind and version.</param>
+    /// <param name="places">The folders.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">It cannot be written; the old one is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; the old one is unchanged.</exception>
+    public static void Write(string path, string heading, PlaceNames places, Action<BinaryWriter> write)
     {
         using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        using (var writer = new PlacedWriter(content, places))
         {
             writer.Write(heading);
             write(writer);
@@ -57,6 +65,17 @@ internal static class StateFile
     /// <param name="problem">Why it cannot be used although it is there; null when nothing is wrong.</param>
     /// <returns>Null when it is not there or cannot be used.</returns>
     public static T? Read<T>(string path, string heading, Func<BinaryReader, T> read, out string? problem)
+        where T : class => Read(path, heading, PlaceNames.None, read, out problem);
+
+    /// <summary>Reads one that was written with places.</summary>
+    /// <typeparam name="T">What it holds.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="heading">The kind and version that can be used.</param>
+    /// <param name="places">The folders of today.</param>
+    /// <param name="read">Reads the content.</param>
+    /// <param name="problem">Why it cannot be used although it is there; null when nothing is wrong.</param>
+    /// <returns>Null when it is not there or cannot be used.</returns>
+    public static T? Read<T>(string path, string heading, PlaceNames places, Func<BinaryReader, T> read, out string? problem)
         where T : class
     {
         problem = null;
@@ -78,7 +97,7 @@ internal static class StateFile
                 return null;
             }
 
-            using var reader = new BinaryReader(new MemoryStream(bytes, 0, bytes.Length - CheckBytes), Encoding.UTF8);
+            using var reader = new PlacedReader(new MemoryStream(bytes, 0, bytes.Length - CheckBytes), places);
             if (reader.ReadString() != heading)
             {
                 problem = "another version of bohr wrote it";

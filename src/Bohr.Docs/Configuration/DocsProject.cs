@@ -1,3 +1,5 @@
+using Bohr.Docs.Interpreters;
+
 namespace Bohr.Docs.Configuration;
 
 /// <summary>A documentation project with everything resolved: what to build, from what, and to where. All paths are absolute.</summary>
@@ -16,7 +18,7 @@ public sealed record DocsProject
     /// <remarks>It may lie below <see cref="Source"/>, as by default when a command is given the source folder itself: nothing in it is a source.</remarks>
     public required string Output { get; init; }
 
-    /// <summary>The Python interpreter that has Sphinx.</summary>
+    /// <summary>The Python interpreter that has Sphinx; empty: none was asked for.</summary>
     public required string Python { get; init; }
 
     /// <summary>What this run builds.</summary>
@@ -51,6 +53,9 @@ public sealed record DocsProject
 
     /// <summary>The files that the configuration came from, <c>bohr.yaml</c> among them: a change in one may change every page.</summary>
     public IReadOnlyList<string> ConfigurationFiles { get; init; } = [];
+
+    /// <summary>What interpreters said when this was made, for a build to remember; none: nothing new.</summary>
+    internal IReadOnlyList<AskedInterpreter> AskedInterpreters { get; init; } = [];
 
     /// <summary>Where the site of an edition will be, without a final slash; empty: unknown.</summary>
     /// <param name="edition">Its name; null: the project's own site.</param>

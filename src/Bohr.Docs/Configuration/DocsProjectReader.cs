@@ -2,11 +2,12 @@ using Bohr.Configuration;
 using Bohr.Configuration.Places;
 using Bohr.Configuration.Sections;
 using Bohr.Configuration.Suggestions;
+using Bohr.Docs.Interpreters;
 
 namespace Bohr.Docs.Configuration;
 
 /// <summary>Makes a <see cref="DocsProject"/> of a command line and of <c>bohr.yaml</c>, or of a folder with a <c>conf.py</c> alone.</summary>
-/// <remarks>One reader for one reading. Nothing here is written, and no program is started.</remarks>
+/// <remarks>One reader for one reading. Nothing here is written, and no program is started but interpreters that nobody named, to ask them for Sphinx.</remarks>
 public sealed class DocsProjectReader
 {
     private readonly DocsRequest _request;
@@ -15,6 +16,7 @@ public sealed class DocsProjectReader
     private readonly List<string> _notes = [];
     private readonly List<ResolvedSetting> _settings = [];
     private SectionValues? _section;
+    private IReadOnlyList<AskedInterpreter> _asked = [];
     private string _root = "";
 
     private DocsProjectReader(DocsRequest request) => _request = request;
@@ -70,7 +72,7 @@ public sealed class DocsProjectReader
         var url = (Text(DocsSection.Url) ?? Unsaid("url", "")).TrimEnd('/');
         var (source, configuration) = Folders();
         var output = OutputFolder(source);
-        var python = Python(source);
+        var python = Python(source, configuration, output);
         var offline = Offline();
         var idle = IdleDeadline();
         var memory = Memory();
@@ -97,6 +99,7 @@ public sealed class DocsProjectReader
                 IdleDeadline = idle,
                 MemoryBytes = memory,
                 ConfigurationFiles = _section is null ? [] : [file!.Path],
+                AskedInterpreters = _asked,
             };
     }
 
@@ -193,8 +196,12 @@ public sealed class DocsProjectReader
         return null;
     }
 
-    private string? Python(string? source)
+    private string? Python(string? source, string? configuration, string? output)
     {
+        // Whoever needs none is not held up by one that is missing.
+        if (!_request.NeedsPython)
+            return "";
+
         string? problem;
         if (_request.Python is { } asked)
         {
@@ -214,11 +221,33 @@ public sealed class DocsProjectReader
             return null;
         }
 
-        if (PythonInterpreter.Usual(source is null || source == _root ? [_root] : [_root, source], _request.Variable) is { } usual)
-            return Resolve("python", usual.Path, usual.Origin, isPath: true);
+        return UsualPython(source is null || source == _root ? [_root] : [_root, source], configuration ?? _root, output);
+    }
 
-        _problems.Add("there is no Python: no active virtual environment, none in the project (.venv, venv), and no python3 in PATH. Install one with Sphinx, or name it with --python.");
-        return null;
+    private string? UsualPython(string[] places, string folder, string? output)
+    {
+        var usual = PythonInterpreter.Usual(places, _request.Variable);
+        if (usual.Count == 0)
+        {
+            _problems.Add("there is no Python: no active virtual environment, none in the project (.venv, venv), no sphinx-build and no python3 in PATH. Install one with Sphinx, or name it with --python.");
+            return null;
+        }
+
+        var search = new SphinxSearch(_request.AskInterpreter, _request.Variable, output is null ? [] : InterpreterMemory.Load(output));
+        var found = search.First([.. usual.Select(one => one.Path)], folder, out var tried);
+        _asked = search.News;
+        if (found < 0)
+        {
+            var all = tried.Zip(usual, (one, candidate) => $"'{Show(one.Python)}' ({candidate.Origin.Describe(_request.WorkingDirectory)}) {one.Problem}");
+            _problems.Add($"no Python with Sphinx was found: {string.Join("; ", all)}. Install it ('{Show(usual[0].Path)} -m pip install sphinx'), or name an interpreter that has it with --python or as docs.python in {ConfigurationFile.Name}.");
+            return null;
+        }
+
+        // Who works in a virtual environment expects it to be used.
+        foreach (var (passed, (_, problem)) in usual.Zip(tried).Where(pair => pair.First.IsOfEnvironment))
+            _notes.Add($"'{Show(passed.Path)}' ({passed.Origin.Describe(_request.WorkingDirectory)}) {problem}; '{Show(usual[found].Path)}' ({usual[found].Origin.Describe(_request.WorkingDirectory)}) is used.");
+
+        return Resolve("python", usual[found].Path, usual[found].Origin, isPath: true);
     }
 
     private bool Offline()

@@ -1,3 +1,5 @@
+using Bohr.Docs.Interpreters;
+
 namespace Bohr.Docs.Configuration;
 
 /// <summary>What a command line says about a documentation project. Everything in it goes before the configuration.</summary>
@@ -21,6 +23,9 @@ public sealed record DocsRequest
     /// <summary>The Python interpreter: a path relative to the working directory, or a name that is looked up in PATH; null: as configured.</summary>
     public string? Python { get; init; }
 
+    /// <summary>False: the command starts no Python, so that it does not matter whether there is one.</summary>
+    public bool NeedsPython { get; init; } = true;
+
     /// <summary>Nothing may use the network.</summary>
     public bool IsOffline { get; init; }
 
@@ -32,4 +37,7 @@ public sealed record DocsRequest
 
     /// <summary>Reads a variable of the environment.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Asks an interpreter, in a working directory, whether it has Sphinx. Only those are asked that nobody named.</summary>
+    public Func<string, string, SphinxPresence> AskInterpreter { get; init; } = SphinxQuestion.Ask;
 }

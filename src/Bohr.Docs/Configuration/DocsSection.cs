@@ -28,7 +28,7 @@ public static class DocsSection
 
     internal static readonly SectionKeyOf<string> Python = new("python", new TextKind("a Python interpreter"),
         "The Python interpreter that has Sphinx: a path relative to bohr.yaml, or a name that is looked up in PATH.")
-    { Default = "that of the active or the project's virtual environment, else python3" };
+    { Default = "the first with Sphinx: of the active or the project's virtual environment, of sphinx-build, python3" };
 
     internal static readonly SectionKeyOf<bool> Offline = new("offline", FlagKind.Instance, "Nothing may use the network.") { Default = "false" };
 

@@ -39,7 +39,14 @@ internal static class FinishedMark
         }
 
         var staged = StagedManifest.Read(folders.Manifest(output.Name));
-        return staged.IsComplete && !PublicSite.Damage(project, staged.Files).Any();
+        if (!staged.IsComplete || staged.Renewed(project.Output) is not { } now)
+            return false;
+
+        // After a cache was restored: otherwise each build would read all files again.
+        if (!ReferenceEquals(now, staged))
+            now.Write(folders.Manifest(output.Name));
+
+        return true;
     }
 
     internal static void Set(DocsProject project, DocsOutput output, string key) => NewFile.Write(new FinishingFolders(project.Output).Mark(output.Name), key);

@@ -45,7 +45,7 @@ public static class PublicSite
                 yield return (file, $"'{file.Path}' is missing; build again");
             else if (there.Kind == FileKind.Link)
                 yield return (file, $"'{file.Path}' has become a link; remove it and build again");
-            else if (there.Kind != FileKind.Regular || there.Stamp.Size != file.Size || there.Stamp.ModifiedTicks != file.Modified.Ticks)
+            else if (!file.Is(Path.Join(project.Output, file.Path)))
                 yield return (file, $"'{file.Path}' was changed by something else; remove it and build again");
         }
     }

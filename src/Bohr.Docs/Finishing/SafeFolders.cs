@@ -35,9 +35,9 @@ internal sealed class SafeFolders(string root)
     internal void RemoveFile(in PublicFile old)
     {
         var path = Path.Combine(root, old.Path);
-        if (!LeadsThroughLink(old.Path) && new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length == old.Size && file.LastWriteTimeUtc == old.Modified)
+        if (!LeadsThroughLink(old.Path) && old.Is(path))
         {
-            file.Delete();
+            File.Delete(path);
             RemoveEmptyFolders(old.Path);
         }
     }

@@ -29,6 +29,23 @@ internal sealed record StagedManifest(string Place, bool IsComplete, IReadOnlyLi
         });
     });
 
+    /// <summary>The same with the times that the files have now; null: a file is not as it was put there.</summary>
+    /// <param name="output">The project's output folder.</param>
+    internal StagedManifest? Renewed(string output)
+    {
+        List<PublicFile>? renewed = null;
+        for (var i = 0; i < Files.Count; i++)
+        {
+            if (!Files[i].Is(Path.Join(output, Files[i].Path), out var modified))
+                return null;
+
+            if (modified != Files[i].Modified.Ticks)
+                (renewed ??= [.. Files])[i] = Files[i] with { Modified = new DateTime(modified, DateTimeKind.Utc) };
+        }
+
+        return renewed is null ? this : this with { Files = renewed };
+    }
+
     private static StagedManifest Read(BinaryReader reader)
     {
         var place = reader.ReadString();

@@ -74,7 +74,7 @@ internal sealed class Staging(FinishingFolders folders, string output, string pl
             {
                 if (known.TryGetValue(file.PublicPath, out var old) && IsAsBefore(file, old))
                 {
-                    now.Add(old);
+                    now.Add(old with { Modified = File.GetLastWriteTimeUtc(Path.Combine(folders.Output, file.PublicPath)) });
                     continue;
                 }
 
@@ -94,8 +94,7 @@ internal sealed class Staging(FinishingFolders folders, string output, string pl
     /// <summary>Whether the public file is as it was put there, and its source has the same content still.</summary>
     private bool IsAsBefore(StagedFile file, in PublicFile old)
     {
-        var there = new FileInfo(Path.Combine(folders.Output, file.PublicPath));
-        if (!there.Exists || there.LinkTarget is not null || there.Length != old.Size || there.LastWriteTimeUtc != old.Modified || new FileInfo(file.Source).Length != old.Size)
+        if (new FileInfo(file.Source).Length != old.Size || !old.Is(Path.Combine(folders.Output, file.PublicPath)))
             return false;
 
         using var source = Open(file.Source);

@@ -42,6 +42,9 @@ internal sealed record SphinxRequest
     /// <summary>Pages that must be written again whatever the driver knows, each with the reason.</summary>
     public IReadOnlyDictionary<string, string> Write { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Files of the output, relative to it, that are missing or not as they were written, each with the reason.</summary>
+    public IReadOnlyDictionary<string, string> Damaged { get; init; } = new Dictionary<string, string>();
+
     public bool IsOffline { get; init; }
 
     /// <summary>The file's bytes.</summary>
@@ -83,6 +86,7 @@ internal sealed record SphinxRequest
 
         json.WriteString("write_all", WriteAll);
         WriteMap(json, "write", Write);
+        WriteMap(json, "damaged", Damaged);
         json.WriteBoolean("offline", IsOffline);
         json.WriteEndObject();
     }

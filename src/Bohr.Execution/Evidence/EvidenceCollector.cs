@@ -20,6 +20,9 @@ internal sealed class EvidenceCollector
     // The report must be there before nobody waits for it any more.
     private static readonly TimeSpan Delivery = TimeSpan.FromMilliseconds(150);
 
+    // What a process that waits for its child called says little.
+    private const int CallsAboveChild = 3;
+
     private const int MostDescendants = 32;
     private const int MostPythons = 16;
 
@@ -218,6 +221,16 @@ internal sealed class EvidenceCollector
         };
     }
 
+    /// <summary>Who waits for descriptors may wait for a child that hangs: where both have a stack, the child's says more.</summary>
+    private IReadOnlyList<string> StackWithChild(HangFacts facts)
+    {
+        var own = _evidence.ShortStack(facts.ProcessId);
+        if (facts.Child is not { } child || _evidence.ShortStack(child.ProcessId) is not { Count: > 0 } stack)
+            return own;
+
+        return [.. own.Take(CallsAboveChild), string.Create(CultureInfo.InvariantCulture, $"its child (pid {child.ProcessId}) {HangVerdict.Of(child).Clause}:"), .. stack];
+    }
+
     private EvidenceReport Report(HangFacts facts)
     {
         var verdict = HangVerdict.Of(facts);
@@ -227,7 +240,7 @@ internal sealed class EvidenceCollector
             Kind = verdict.Kind,
             Verdict = Recording.Redaction.Text($"Its process (pid {facts.ProcessId.ToString(CultureInfo.InvariantCulture)}) {verdict.Clause}."),
             NextStep = verdict.NextStep,
-            Stack = _evidence.ShortStack(blamed),
+            Stack = blamed == facts.ProcessId && verdict.Kind == HangKind.Waiting ? StackWithChild(facts) : _evidence.ShortStack(blamed),
             Gaps = [.. _evidence.Problems],
         };
         if (_request.Recorder is null)

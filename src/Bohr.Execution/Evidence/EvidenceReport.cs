@@ -14,7 +14,10 @@ public sealed record EvidenceReport
     /// <summary>One sentence: what to do next.</summary>
     public required string NextStep { get; init; }
 
-    /// <summary>The calls of the thread that matters, innermost first, at most 12; empty when no stack could be read.</summary>
+    /// <summary>
+    /// The calls of the thread that matters, innermost first, at most 12; empty when no stack could be read. Of a process that waits while a child of its hangs, a few of its own
+    /// calls, a line that names the child, and the child's calls.
+    /// </summary>
     public IReadOnlyList<string> Stack { get; init; } = [];
 
     /// <summary>Absolute paths of the files with everything that was collected; empty when nothing records the run.</summary>

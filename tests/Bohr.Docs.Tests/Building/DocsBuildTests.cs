@@ -90,9 +90,9 @@ public sealed class DocsBuildTests
         var result = await trial.BuildAsync("html");
 
         result.Outputs[0].Status.ShouldBe(OutputStatus.Built);
-        var write = trial.Runs[1].GetProperty("write");
-        write.GetProperty("one").GetString().ShouldBe("its file 'one.html' is missing");
-        write.GetProperty("two").GetString().ShouldBe("its file 'two.html' was changed by something else");
+        var damaged = trial.Runs[1].GetProperty("damaged");
+        damaged.GetProperty("one.html").GetString().ShouldBe("its file 'one.html' is missing");
+        damaged.GetProperty("two.html").GetString().ShouldBe("its file 'two.html' was changed by something else");
         trial.Runs[1].GetProperty("pages").GetProperty("read").EnumerateObject().ShouldBeEmpty();
     }
 
@@ -387,6 +387,90 @@ public sealed class DocsBuildTests
         result.IsComplete.ShouldBeTrue();
         (await File.ReadAllTextAsync(Path.Combine(trial.Output, "html/two.html"), TestContext.Current.CancellationToken)).ShouldBe("two");
         (await trial.BuildAsync("html")).Outputs[0].Status.ShouldBe(OutputStatus.UpToDate);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_disk_that_is_full_while_the_sources_are_prepared_is_told_and_costs_nothing_that_was_built()
+    {
+        using var disk = SmallDisk.MakeOrSkip(2 << 20);
+        using var trial = new Trial();
+        trial.Write("source/left-out.rst", "left-out\n========\n");
+        var project = trial.Project("html") with { Output = Path.Combine(disk.Folder, "build") };
+        project = project with { Outputs = [project.Outputs[0] with { Excluded = ["left-out.rst"] }] };
+        (await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
+        var public1 = await File.ReadAllTextAsync(Path.Combine(project.Output, "public/one.html"), TestContext.Current.CancellationToken);
+
+        trial.Write("source/picture.bin", new string('x', 3 << 20));
+        trial.Write("source/one.rst", "one\n===\n\nMore.\n");
+        var full = await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken);
+
+        full.IsComplete.ShouldBeFalse();
+        (full.Refusal ?? full.EndedEarly).ShouldNotBeNull().ShouldContain("the disk is full");
+        full.Outputs[0].Status.ShouldBe(OutputStatus.Skipped);
+        (await File.ReadAllTextAsync(Path.Combine(project.Output, "public/one.html"), TestContext.Current.CancellationToken)).ShouldBe(public1);
+
+        File.Delete(Path.Combine(trial.Folder, "source/picture.bin"));
+        var next = await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken);
+        next.IsComplete.ShouldBeTrue();
+        next.Outputs[0].Reason.ShouldBe("'one': its text changed");
+        (await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken)).Outputs[0].Status.ShouldBe(OutputStatus.UpToDate);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_build_whose_folder_was_restored_in_another_place_with_other_times_is_up_to_date_there()
+    {
+        using var trial = new Trial();
+        var project = trial.Project("html", "dirhtml", "text");
+        (await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
+        var runs = trial.Runs.Count;
+        using var elsewhere = new Trial();
+        Directory.Delete(elsewhere.Folder, recursive: true);
+        CopyWithoutTimes(trial.Folder, elsewhere.Folder);
+        var moved = elsewhere.Project("html", "dirhtml", "text");
+
+        var restored = await elsewhere.BuildAsync(moved, isForced: false, TestContext.Current.CancellationToken);
+
+        restored.Outputs.ShouldAllBe(output => output.Status == OutputStatus.UpToDate);
+        restored.IsComplete.ShouldBeTrue();
+        elsewhere.Runs.Count.ShouldBe(runs, "nobody was started");
+        PageHistory.Of(moved, "one").Accounts[0].Inputs.ShouldBe([Path.Combine(elsewhere.Folder, "source/one.rst")]);
+
+        // Sphinx cannot go on with doctrees of another folder.
+        elsewhere.Write("source/one.rst", "one\n===\n\nMore.\n");
+        var changed = await elsewhere.BuildAsync(moved, isForced: false, TestContext.Current.CancellationToken);
+        changed.IsComplete.ShouldBeTrue();
+        changed.Outputs.Select(output => output.Reason).ShouldAllBe(reason => reason == "the sources lie in another folder than when it was built");
+        (await elsewhere.BuildAsync(moved, isForced: false, TestContext.Current.CancellationToken)).Outputs.ShouldAllBe(output => output.Status == OutputStatus.UpToDate);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task An_output_that_must_be_written_in_another_place_is_read_there_too()
+    {
+        using var trial = new Trial();
+        (await trial.BuildAsync("html", "dirhtml")).IsComplete.ShouldBeTrue();
+        using var elsewhere = new Trial();
+        Directory.Delete(elsewhere.Folder, recursive: true);
+        CopyWithoutTimes(trial.Folder, elsewhere.Folder);
+        File.Delete(Path.Combine(elsewhere.Output, "dirhtml/one.dirhtml"));
+
+        var result = await elsewhere.BuildAsync("html", "dirhtml");
+
+        result.IsComplete.ShouldBeTrue();
+        result.Outputs.ShouldAllBe(output => output.Status == OutputStatus.Built);
+        elsewhere.Runs.Skip(trial.Runs.Count).ShouldContain(run => run.GetProperty("mode").GetString() == "read");
+    }
+
+    private static void CopyWithoutTimes(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
+            _ = Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            File.Copy(file, copy);
+            File.SetLastWriteTimeUtc(copy, DateTime.UtcNow);
+        }
     }
 
     [Fact(Timeout = Timeout)]

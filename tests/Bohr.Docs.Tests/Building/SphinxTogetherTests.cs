@@ -46,6 +46,89 @@ public sealed class SphinxTogetherTests
         (await File.ReadAllTextAsync(Path.Combine(trial.Output, "dirhtml/two/index.html"), TestContext.Current.CancellationToken)).ShouldContain("Third words");
     }
 
+    [Fact(Timeout = Timeout)]
+    public async Task A_format_that_was_asked_for_stays_apart_until_nobody_asks_any_more_and_then_shares_again()
+    {
+        using var trial = Site();
+        trial.Write("source/conf.py", """
+            project = 'Trial'
+            from docutils import nodes
+            from docutils.parsers.rst import Directive
+            class Asks(Directive):
+                def run(self):
+                    builder = self.state.document.settings.env.app.builder
+                    return [nodes.paragraph(text='for json' if builder.name == 'json' else 'for the others')]
+            def setup(app):
+                app.add_directive('asks', Asks)
+                return {'parallel_read_safe': True, 'parallel_write_safe': True}
+            """);
+        trial.Write("source/two.rst", "two\n===\n\n.. asks::\n");
+        var project = trial.Project("html", "dirhtml", "json") with { Python = "/usr/bin/python3" };
+
+        (await BuildAsync(trial, project)).ShouldBe("html 3 read 3 written, dirhtml 3 read 3 written, json 3 read 3 written");
+        trial.Notices.ShouldHaveSingleItem().ShouldStartWith("json reads the pages for itself from here on: ");
+        Json(trial, "two").ShouldContain("for json");
+        Html(trial, "two").ShouldContain("for the others");
+
+        // It stays apart without being found out again.
+        trial.Write("source/one.rst", "one\n===\n\nOther words.\n");
+        (await BuildAsync(trial, project)).ShouldBe("html 1 read 1 written, dirhtml 1 read 1 written, json 1 read 1 written");
+        trial.Notices.Count.ShouldBe(1);
+
+        // Nobody asks any more: known once the others have been read, so that it shares in the build after that.
+        trial.Write("source/two.rst", "two\n===\n\nNobody asks.\n");
+        (await BuildAsync(trial, project)).ShouldBe("html 1 read 1 written, dirhtml 1 read 1 written, json 1 read 1 written");
+        Json(trial, "two").ShouldContain("Nobody asks");
+        trial.Write("source/one.rst", "one\n===\n\nLast words.\n");
+        (await BuildAsync(trial, project)).ShouldStartWith("html 1 read 1 written, dirhtml 1 read 1 written, json 1 read ");
+        Json(trial, "one").ShouldContain("Last words");
+        var shared = Path.Combine(trial.Output, ".bohr/logs/json.request.json");
+        (await File.ReadAllTextAsync(shared, TestContext.Current.CancellationToken)).ShouldContain("\"mode\": \"write\"");
+        (await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken)).Outputs.ShouldAllBe(output => output.Status == OutputStatus.UpToDate);
+
+        // And apart again in the very build in which somebody asks.
+        trial.Write("source/two.rst", "two\n===\n\n.. asks::\n");
+        _ = await BuildAsync(trial, project);
+        trial.Notices.Count.ShouldBe(2);
+        Json(trial, "two").ShouldContain("for json");
+        Html(trial, "two").ShouldContain("for the others");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Files_that_every_run_makes_are_repaired_without_writing_pages_and_those_of_a_page_with_it_alone()
+    {
+        using var trial = Site();
+        var project = trial.Project("html", "dirhtml") with { Python = "/usr/bin/python3" };
+        (await BuildAsync(trial, project)).ShouldBe("html 3 read 3 written, dirhtml 3 read 3 written");
+        string[] lost = [".buildinfo", "objects.inv", "searchindex.js", "genindex.html", "_static/basic.css"];
+        var before = lost.Select(name => File.ReadAllBytes(Path.Combine(trial.Output, "html", name))).ToList();
+        foreach (var name in lost[1..])
+            File.Delete(Path.Combine(trial.Output, "html", name));
+
+        await File.WriteAllTextAsync(Path.Combine(trial.Output, "html/.buildinfo"), "of somebody else", TestContext.Current.CancellationToken);
+        (await BuildAsync(trial, project)).ShouldBe("html 0 read 0 written, dirhtml up to date");
+        lost.Select(name => File.ReadAllBytes(Path.Combine(trial.Output, "html", name))).ShouldBe(before);
+
+        File.Delete(Path.Combine(trial.Output, "html/.buildinfo"));
+        (await BuildAsync(trial, project)).ShouldBe("html 0 read 0 written, dirhtml up to date");
+
+        File.Delete(Path.Combine(trial.Output, "html/_sources/one.rst.txt"));
+        (await BuildAsync(trial, project)).ShouldBe("html 0 read 1 written, dirhtml up to date");
+        File.Exists(Path.Combine(trial.Output, "html/_sources/one.rst.txt")).ShouldBeTrue();
+        (await BuildAsync(trial, project)).ShouldBe("html up to date, dirhtml up to date");
+    }
+
+    private static async Task<string> BuildAsync(Trial trial, Bohr.Docs.Configuration.DocsProject project)
+    {
+        var result = await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken);
+        result.IsComplete.ShouldBeTrue(string.Join('\n', result.Outputs.Select(output => $"{output.Problem} {string.Join('\n', output.Details)}")));
+        return string.Join(", ", result.Outputs.Select(output => output.Status == OutputStatus.UpToDate ? $"{output.Output.Name} up to date" : $"{output.Output.Name} {output.Read} read {output.Written} written"));
+    }
+
+    private static string Json(Trial trial, string page) => File.ReadAllText(Path.Combine(trial.Output, "json", page + ".fjson"));
+
+    private static string Html(Trial trial, string page) => File.ReadAllText(Path.Combine(trial.Output, "html", page + ".html"));
+
     private static Trial Site()
     {
         var trial = new Trial();

@@ -1,4 +1,5 @@
 using Bohr.Docs.Configuration;
+using Bohr.Docs.Interpreters;
 
 namespace Bohr.Docs.Tests.Configuration;
 
@@ -16,6 +17,12 @@ internal sealed class ProjectFolder : IDisposable
 
     /// <summary>The variables of the environment.</summary>
     public Dictionary<string, string> Variables { get; } = new() { ["PATH"] = "/usr/bin:/bin" };
+
+    /// <summary>Why interpreters have no Sphinx, by path; the others have it.</summary>
+    public Dictionary<string, string> WithoutSphinx { get; } = [];
+
+    /// <summary>The interpreters that were asked for Sphinx.</summary>
+    public List<string> Asked { get; } = [];
 
     public void Write(string name, string text)
     {
@@ -35,7 +42,7 @@ internal sealed class ProjectFolder : IDisposable
     }
 
     public DocsReading Read(DocsRequest? request = null) =>
-        DocsProjectReader.Read((request ?? new DocsRequest { WorkingDirectory = Path }) with { WorkingDirectory = Path, Variable = Variables.GetValueOrDefault });
+        DocsProjectReader.Read((request ?? new DocsRequest { WorkingDirectory = Path }) with { WorkingDirectory = Path, Variable = Variables.GetValueOrDefault, AskInterpreter = Ask });
 
     public DocsReading Read(string path) => Read(new DocsRequest { WorkingDirectory = Path, Path = path });
 
@@ -45,6 +52,12 @@ internal sealed class ProjectFolder : IDisposable
         var reading = Read(request);
         reading.Problems.ShouldBeEmpty();
         return reading.Project.ShouldNotBeNull();
+    }
+
+    private SphinxPresence Ask(string python, string folder)
+    {
+        Asked.Add(python);
+        return new SphinxPresence(WithoutSphinx.GetValueOrDefault(python), "", []);
     }
 
     /// <summary>A path relative to the folder.</summary>

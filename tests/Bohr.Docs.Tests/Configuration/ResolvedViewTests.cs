@@ -20,7 +20,9 @@ public class ResolvedViewTests
     [Fact]
     public void People_see_each_setting_with_its_origin_and_each_output_with_its_folder()
     {
-        using var folder = new ProjectFolder(("docs/conf.py", ""), ("bohr.yaml", Configuration));
+        using var folder = new ProjectFolder(("docs/conf.py", ""), ("bohr.yaml", Configuration), ("bin/", ""));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "bin/python3"), "/usr/bin/python3");
+        folder.Variables["PATH"] = Path.Combine(folder.Path, "bin");
 
         var lines = ResolvedView.Lines(folder.Read(), folder.Path);
 
@@ -32,7 +34,7 @@ public class ResolvedViewTests
             source docs (the folder with conf.py)
             configuration docs (holds conf.py)
             output build/docs (default)
-            python /usr/bin/python3 (python3 in PATH)
+            python bin/python3 (python3 in PATH)
             offline false (default)
             idle_deadline 5m (default)
             memory - (default)

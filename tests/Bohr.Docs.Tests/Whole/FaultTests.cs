@@ -1,3 +1,4 @@
+using Bohr.Docs.Finishing;
 using Bohr.Execution.Programs;
 
 namespace Bohr.Docs.Tests.Whole;
@@ -65,6 +66,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         File.Exists(site.Beside("has-hung")).ShouldBeTrue();
         build.Code.ShouldBe(0);
         EvidenceOf(build).ShouldContain("wait_for_ever", Case.Sensitive, "the stack says where it waited");
+        build.Text.ShouldContain("wait_for_ever", Case.Sensitive, "the stack of the process that hangs is shown, not only of the one that waits for it");
         site.Configure("misbehave = {'log': misbehave['log']}");
         await ShouldBeLikeCleanAsync(site);
     }
@@ -155,6 +157,78 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Within the grace of a process that does not listen, too.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("")]
+    [InlineData("import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)")]
+    public async Task A_build_that_is_told_to_end_takes_all_its_processes_along_and_the_next_goes_on(string python)
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
+        site.Configure(python);
+        site.Misbehave("slow", 0.1);
+        site.Processes.Clear();
+        using (var build = BohrDocs.StartAlone(site, site.Beside("output"), ["html", "dirhtml"]))
+        {
+            (await site.Processes.ReachedAsync("reading", 4, build.WaitForExitAsync(TestContext.Current.CancellationToken))).ShouldBeTrue();
+            ProcessesThatName(site.Beside("output")).ShouldNotBeEmpty();
+            (await WholeProgram.RunAsync("/", TimeSpan.FromSeconds(10), "kill", ["-TERM", $"{build.Id}"])).ExitCode.ShouldBe(0);
+
+            build.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue("bohr did not end");
+            build.ExitCode.ShouldBe(143);
+        }
+
+        ProcessesThatName(site.Beside("output")).ShouldBeEmpty();
+        File.Exists(site.Beside("output/public/index.html")).ShouldBeFalse("a failed output was staged");
+        site.Configure("misbehave = {'log': misbehave['log']}");
+        (await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"])).Code.ShouldBe(0);
+        await ShouldBeLikeCleanAsync(site);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task When_bohr_is_killed_while_it_exchanges_public_files_the_next_build_repairs_the_site()
+    {
+        const int Files = 4000;
+        using var site = SiteCopy.OfObservatory();
+        site.RemoveConfiguration();
+        Directory.CreateDirectory(site.Page("_static/many"));
+        await WriteManyAsync(0);
+        (await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"])).Code.ShouldBe(0);
+        var manifest = new FinishingFolders(site.Beside("output")).Manifest("html");
+        var wasCaught = false;
+        for (var attempt = 1; attempt <= 6 && !wasCaught; attempt++)
+        {
+            await WriteManyAsync(attempt);
+            using (var build = BohrDocs.StartAlone(site, site.Beside("output"), ["html"]))
+            {
+                // The first file of the list has its new content: the others follow it.
+                while (!build.HasExited && await File.ReadAllTextAsync(site.Beside("output/public/_static/many/0000.txt"), TestContext.Current.CancellationToken) != Text(attempt, 0))
+                    await Task.Yield();
+
+                build.Kill();
+                await build.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+
+            wasCaught = !StagedManifest.Read(manifest).IsComplete;
+            output.WriteLine($"attempt {attempt}: {(wasCaught ? "killed while files were exchanged" : "it was done before")}");
+        }
+
+        wasCaught.ShouldBeTrue();
+        File.ReadAllText(site.Beside($"output/public/_static/many/{Files - 1}.txt")).ShouldNotBe(File.ReadAllText(site.Page($"_static/many/{Files - 1}.txt")), "some files are of before");
+        var next = await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"]);
+        next.Code.ShouldBe(0, next.Text);
+        await ShouldBeLikeCleanAsync(site);
+        (await new BohrDocs().BuildAsync(site, site.Beside("output"), ["html"])).Text.ShouldContain("(1 up to date)");
+
+        async Task WriteManyAsync(int version)
+        {
+            for (var file = 0; file < Files; file++)
+                await File.WriteAllTextAsync(site.Page($"_static/many/{file:0000}.txt"), Text(version, file), TestContext.Current.CancellationToken);
+        }
+
+        static string Text(int version, int file) => $"version {version} of file {file}\n";
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task Two_builds_into_one_folder_at_once_do_not_disturb_each_other()
     {
@@ -185,6 +259,27 @@ public sealed class FaultTests(ITestOutputHelper output)
         var file = build.Text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(Before, StringComparison.Ordinal));
         file.ShouldNotBeNull(build.Text);
         return File.ReadAllText(file[Before.Length..]);
+    }
+
+    /// <summary>Processes with a path in their command line, as all that Sphinx is run in have that of its request.</summary>
+    private static List<string> ProcessesThatName(string path)
+    {
+        var found = new List<string>();
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
+        {
+            try
+            {
+                var line = File.ReadAllText(Path.Combine(process, "cmdline"));
+                if (line.Contains(path, StringComparison.Ordinal))
+                    found.Add($"{Path.GetFileName(process)} {line.Replace('\0', ' ')}");
+            }
+            catch (IOException)
+            {
+                // It ended meanwhile.
+            }
+        }
+
+        return found;
     }
 
     private static async Task ShouldBeLikeCleanAsync(SiteCopy site)

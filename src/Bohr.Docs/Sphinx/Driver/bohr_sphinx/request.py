@@ -45,6 +45,8 @@ class Request:
         self.pages: Optional[PagesToRead] = PagesToRead(data['pages']) if data.get('pages') is not None else None
         self.write_all: Optional[str] = data.get('write_all')
         self.write: Dict[str, str] = dict(data.get('write') or {})
+        # Files of the output, relative to it, that are missing or not as they were written, each with the reason.
+        self.damaged: Dict[str, str] = dict(data.get('damaged') or {})
         self.offline: bool = bool(data.get('offline'))
 
     @property

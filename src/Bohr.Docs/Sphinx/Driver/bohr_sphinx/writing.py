@@ -120,6 +120,9 @@ class Writing:
                 if memory.common.get(name) != self._common.get(name):
                     everything = '%s changed' % name
                     break
+        damaged: Dict[str, str] = {}
+        if not everything:
+            everything = self._repair(found, damaged)
         if everything:
             return {page: self._read_reasons.get(page, everything) for page in found}
 
@@ -132,6 +135,8 @@ class Writing:
                 reasons[page] = self._read_reasons.get(page, 'it was read again')
             elif page in request.write:
                 reasons[page] = request.write[page]
+            elif page in damaged:
+                reasons[page] = damaged[page]
             elif known is None:
                 reasons[page] = 'writing it failed last time' if page in memory.failed else 'it was not written before'
             elif page in memory.failed:
@@ -152,6 +157,27 @@ class Writing:
                     reasons[page] = 'it shows %s, which changed' % _named(memory.facts[fact])
 
         return reasons
+
+    def _repair(self, found: List[str], pages: Dict[str, str]) -> Optional[str]:
+        """Finds the pages that bring files which are damaged. What belongs to no page is made in every run; why all must be written where nobody is known."""
+        request, memory = self._session.request, self._memory
+        if not request.damaged:
+            return None
+
+        brought: Set[str] = set()
+        for page in found:
+            for name in memory.pages.get(page, {}).get('files', ()):
+                if name in request.damaged:
+                    pages.setdefault(page, request.damaged[name])
+                    brought.add(name)
+        others = set(memory.other_files)
+        for name, reason in sorted(request.damaged.items()):
+            if name not in brought and name not in others:
+                return reason
+
+        # Some of them are made only where there is none.
+        self._files.remove(name for name in request.damaged if name in others and name not in brought)
+        return None
 
     def _changed_facts(self) -> Set[int]:
         memory = self._memory
