@@ -10,7 +10,7 @@ public sealed class StructuredContentTests(ITestOutputHelper output)
 
     private static readonly string[] Editions = ["visitors", "staff"];
 
-    /// <summary>Where a file of content says something that only one edition shows, the other one has nothing to read.</summary>
+    /// <summary>Where a file of content says something that only one edition shows, the other one has nothing to read. In the end all is as in a clean build.</summary>
     [Fact(Timeout = Timeout)]
     public async Task A_changed_base_unit_is_read_again_by_exactly_the_pages_that_show_its_heirs()
     {
@@ -37,6 +37,12 @@ public sealed class StructuredContentTests(ITestOutputHelper output)
         await ShouldReadAsync(site, "visitors", ["data/asking", "visiting/index"]);
         await ShouldReadAsync(site, "staff", []);
         Html(site, "visitors", "data/asking").ShouldContain("0555 1912");
+
+        foreach (var edition in Editions)
+        {
+            (await BuildAsync(site, edition, "clean")).Code.ShouldBe(0);
+            OutputTree.Differences(site.Beside($"clean/html-{edition}"), site.Beside($"output/html-{edition}")).ShouldBeEmpty();
+        }
     }
 
     [Fact(Timeout = Timeout)]
@@ -50,7 +56,9 @@ public sealed class StructuredContentTests(ITestOutputHelper output)
 
             var rendered = site.Beside("rendered-" + edition);
             ContentGeneration.Run(new GenerationOptions { Source = site.Source, Output = rendered, Edition = edition }).Problems.ShouldBeEmpty();
-            var texts = OutputTree.Files(rendered).Where(file => file.EndsWith(".rst", StringComparison.Ordinal)).ToList();
+
+            // What lies in includes itself defines substitutions, which pages use by name.
+            var texts = OutputTree.Files(rendered).Where(file => file.EndsWith(".rst", StringComparison.Ordinal) && Path.GetDirectoryName(file) != "includes").ToList();
             texts.Count.ShouldBeGreaterThan(20);
             var read = PageInputs.Of(site.Beside("output"));
             texts.Where(text => !read.Any(file => file.EndsWith("/" + text, StringComparison.Ordinal)) && !IsPage(site, text)).ShouldBeEmpty($"edition {edition}");
@@ -70,7 +78,9 @@ public sealed class StructuredContentTests(ITestOutputHelper output)
 
         var made = File.ReadLines(Path.Combine(rendered, OutputFolder.ListPath)).Where(line => line[0] != '#').Select(line => line.Split(' ')[0]).Distinct(StringComparer.Ordinal).ToList();
         output.WriteLine(string.Join(' ', made));
-        ContentTypes.Names.Except(made, StringComparer.Ordinal).ShouldBeEmpty("types without an example");
+
+        // Inventories of other projects come over the network, which tests do without.
+        ContentTypes.Names.Except([.. made, "intersphinx"], StringComparer.Ordinal).ShouldBeEmpty("types without an example");
     }
 
     /// <summary>What an extract is appended to is a page itself.</summary>
@@ -78,8 +88,8 @@ public sealed class StructuredContentTests(ITestOutputHelper output)
 
     private static string Html(SiteCopy site, string edition, string page) => File.ReadAllText(site.Beside($"output/html-{edition}/{page}.html"));
 
-    private static async Task<SiteBuild> BuildAsync(SiteCopy site, string edition) =>
-        await new BohrDocs("--edition", edition, "--fail-on", "warning").BuildAsync(site, site.Beside("output"), ["html"]);
+    private static async Task<SiteBuild> BuildAsync(SiteCopy site, string edition, string output = "output") =>
+        await new BohrDocs("--edition", edition, "--fail-on", "warning").BuildAsync(site, site.Beside(output), ["html"]);
 
     private static async Task ShouldReadAsync(SiteCopy site, string edition, IReadOnlyList<string> pages)
     {

@@ -52,6 +52,9 @@ internal static class GitCommit
                 var common = FirstLine(Path.Combine(folderOfTree, "commondir"), reads) is { } relative ? Path.GetFullPath(relative, folderOfTree) : folderOfTree;
                 return FirstLine(Path.Combine(folderOfTree, "HEAD"), reads) is { } own ? (own, common) : null;
             }
+
+            // A repository that is made here later gives another answer.
+            reads(Path.Combine(git, "HEAD"));
         }
 
         return null;

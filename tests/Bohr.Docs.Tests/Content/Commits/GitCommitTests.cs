@@ -48,6 +48,8 @@ public sealed class GitCommitTests
     public void Without_a_repository_there_is_none()
     {
         using var folder = new TemporaryFolder();
-        GitCommit.Find(folder.Path, _ => { }).ShouldBeNull();
+        var read = new List<string>();
+        GitCommit.Find(folder.Path, read.Add).ShouldBeNull();
+        read[0].ShouldBe(Path.Combine(folder.Path, ".git/HEAD"), "where one may appear");
     }
 }
