@@ -7,7 +7,7 @@ namespace Bohr.Docs.Building;
 internal sealed class SphinxTurns
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<Turn, TaskCompletionSource> _ready = [];
+    private readonly SortedDictionary<Turn, TaskCompletionSource> _ready = new(Comparer<Turn>.Create(Compare));
     private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
 
     /// <summary>A run is ready, and will ask for its turn or be given up.</summary>
@@ -77,13 +77,12 @@ internal sealed class SphinxTurns
     /// <param name="Time">How long it and all that waits for it will take; null: not known, and then it comes before all of which it is.</param>
     /// <param name="IsLongByNature">Of two that are not known, this one comes first: others wait for it, or it works on all pages at once and cannot be shared among CPUs.</param>
     /// <param name="Number">Decides what nothing else does.</param>
-    internal readonly record struct Turn(TimeSpan? Time, bool IsLongByNature, int Number = 0) : IComparable<Turn>
+    internal readonly record struct Turn(TimeSpan? Time, bool IsLongByNature, int Number = 0);
+
+    private static int Compare(Turn one, Turn other)
     {
-        public int CompareTo(Turn other)
-        {
-            var byTime = (other.Time ?? TimeSpan.MaxValue).CompareTo(Time ?? TimeSpan.MaxValue);
-            var byNature = byTime != 0 ? byTime : other.IsLongByNature.CompareTo(IsLongByNature);
-            return byNature != 0 ? byNature : Number.CompareTo(other.Number);
-        }
+        var byTime = (other.Time ?? TimeSpan.MaxValue).CompareTo(one.Time ?? TimeSpan.MaxValue);
+        var byNature = byTime != 0 ? byTime : other.IsLongByNature.CompareTo(one.IsLongByNature);
+        return byNature != 0 ? byNature : one.Number.CompareTo(other.Number);
     }
 }
