@@ -83,7 +83,7 @@ public sealed record PageHistory
             Written = written is null ? null : new(TimeOf(written.Build), written.Build == last, written.Reason, TimeSpan.FromSeconds(written.Seconds)),
             File = written?.File ?? "",
             Failure = failure is null ? "" : $"{failure.Phase} failed: {failure.Cause}",
-            Inputs = read is null ? [] : Origins(TreeOf(reading!, project, name), read.Inputs.Select(place => reading!.Files[place].Path)),
+            Inputs = read is null ? [] : Origins(TreeOf(reading!, project, name), read.Inputs.Select(place => reading!.Files[place]).Where(file => !file.IsAbsent).Select(file => file.Path)),
         };
     }
 

@@ -23,6 +23,15 @@ internal static class TreeListing
                 !NoSources.Contains(entry.FileName.ToString()) && !(output.Length > entry.Directory.Length && Path.Join(entry.Directory, entry.FileName) == output),
         }.ToArray();
         Array.Sort(names, string.CompareOrdinal);
-        return names;
+        return Array.Exists(names, IsCompiled) ? WithoutCompiled(names) : names;
+    }
+
+    private static bool IsCompiled(string name) => name.EndsWith(".mo", StringComparison.Ordinal);
+
+    /// <summary>Sphinx compiles message catalogues beside themselves: what a build makes is nothing new to the next.</summary>
+    private static string[] WithoutCompiled(string[] names)
+    {
+        var all = names.ToHashSet(StringComparer.Ordinal);
+        return [.. names.Where(name => !IsCompiled(name) || !all.Contains(name[..^2] + "po"))];
     }
 }

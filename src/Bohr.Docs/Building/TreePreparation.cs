@@ -64,7 +64,14 @@ internal sealed class TreePreparation(BuildSession session, DocsBuildOptions opt
             _messages.Add(new MessageSource(outputs, tree, messages));
         }
 
-        _trees.Add(key, new PreparedTree(tree, prepared.Problems.Count > 0 ? [] : TreeListing.Of(tree.Folder, project.Output)));
+        _trees.Add(key, new PreparedTree(tree, prepared.Problems.Count > 0 ? [] : Listing(tree)));
+    }
+
+    /// <summary>Files of structured content are no business of Sphinx's: a new one is none until something shows what it gives.</summary>
+    private IReadOnlyList<string> Listing(SourceTree tree)
+    {
+        var listing = TreeListing.Of(tree.Folder, options.Project.Output);
+        return _hasContent ? [.. listing.Where(name => !ContentGeneration.IsContentFile(name))] : listing;
     }
 
     private static SphinxMessage Message(Content.Problems.ContentProblem problem) => new()

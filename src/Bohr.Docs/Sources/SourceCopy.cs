@@ -355,10 +355,20 @@ internal sealed class SourceCopy
                 _ = _manifest.Entries.Remove(path);
 
             if (known.Kind != FileKind.Folder && wanted?.Kind is null or FileKind.Folder)
+            {
                 _removed.Add(path);
+                RemoveCompiled(path);
+            }
         }
 
         _removed.Reverse();
+    }
+
+    /// <summary>Sphinx compiles catalogues beside themselves and goes on using what it compiled when the catalogue is gone.</summary>
+    private void RemoveCompiled(string path)
+    {
+        if (path.EndsWith(".po", StringComparison.Ordinal) && path[..^2] + "mo" is var compiled && !_wanted.ContainsKey(compiled) && !LeadsThroughLink(path))
+            _ = LinuxFile.Remove(InCopy(compiled));
     }
 
     private bool LeadsThroughLink(string path)

@@ -39,6 +39,40 @@ public sealed class EditionCopyTests
             OutputTree.Differences(Path.Combine(clean, edition), Path.Combine(output, edition)).ShouldBeEmpty();
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_new_message_catalogue_is_read_by_its_page_alone_and_one_that_is_removed_is_not_shown_any_more(bool isCopied)
+    {
+        using var site = SiteCopy.OfObservatory();
+        site.Configure("language = 'de'");
+        if (!isCopied)
+            site.RemoveConfiguration();
+
+        var output = site.Beside("out");
+        var page = isCopied ? "html-visitors/visiting/index.html" : "html/reference/exit-codes.html";
+        var name = isCopied ? "visiting/index" : "reference/exit-codes";
+        _ = await BuildAsync(site, output);
+        var second = await BuildAsync(site, output);
+        second.ShouldContain("0 pages planned", customMessage: "what the first build compiled is nothing new");
+
+        site.Processes.Clear();
+        var title = (await File.ReadAllLinesAsync(site.Page(name + ".rst"), TestContext.Current.CancellationToken)).First(line => line.Length > 0 && char.IsLetter(line[0]));
+        var catalogue = site.Page($"locale/de/LC_MESSAGES/{name}.po");
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(catalogue)!);
+        await File.WriteAllTextAsync(catalogue, $"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"{title}\"\nmsgstr \"Die Rohrdommel\"\n", TestContext.Current.CancellationToken);
+        var third = await BuildAsync(site, output);
+
+        site.Processes.PagesRead().ShouldBe([name], third);
+        (await File.ReadAllTextAsync(Path.Combine(output, page), TestContext.Current.CancellationToken)).ShouldContain("Die Rohrdommel");
+        if (!isCopied)
+            return;
+
+        File.Delete(catalogue);
+        _ = await BuildAsync(site, output);
+        (await File.ReadAllTextAsync(Path.Combine(output, page), TestContext.Current.CancellationToken)).ShouldNotContain("Die Rohrdommel");
+    }
+
     private static Task<string> BuildAsync(SiteCopy site, string output) =>
         RunAsync(site, ["docs", "build", site.Project, "--builder", "html", "--output", output, "--python", WholeProgram.Python, "--no-record"]);
 

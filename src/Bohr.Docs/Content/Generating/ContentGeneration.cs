@@ -47,6 +47,15 @@ public static class ContentGeneration
         return ContentFiles.Find(Path.Combine(source, "includes")).Count > 0 || File.Exists(ProjectConfiguration.PathFor(source));
     }
 
+    /// <summary>Whether a file of a source folder holds structured content.</summary>
+    /// <param name="path">Relative to the source folder, with <c>/</c>.</param>
+    public static bool IsContentFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        const string Folder = "includes/";
+        return path.StartsWith(Folder, StringComparison.Ordinal) && !path.AsSpan(Folder.Length).Contains('/') && ContentTypes.OfFile(path.AsSpan(Folder.Length)) is not null;
+    }
+
     /// <summary>The names of all types, in order.</summary>
     public static IReadOnlyList<string> TypeNames => ContentTypes.Names;
 

@@ -10,6 +10,7 @@ from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx.util.build_phase import BuildPhase
+from sphinx.util.i18n import docname_to_domain
 
 from bohr_sphinx import contributions, digests, page_order, symbols, viewcode_modules, workers
 from bohr_sphinx.reading_memory import ReadingMemory, UnfinishedReading
@@ -360,27 +361,25 @@ class Reading:
                 self._memory[name].pop(page, None)
 
         noted = [os.path.normpath(os.path.join(str(environment.srcdir), str(path))) for path in environment.dependencies.get(page, ())]
-        result.inputs = session.project.files(noted + opened.read + [str(environment.doc2path(page))])
-        result.folders = session.project.folders(opened.listed + self._catalogue_folders(page))
+        result.inputs = session.project.files(noted + opened.read + [str(environment.doc2path(page))]) + self._missing_catalogues(page)
+        result.folders = session.project.folders(opened.listed)
         result.looks = session.looks.take()
         result.messages = session.messages.end()
         result.seconds = round(time.monotonic() - started, 4)
         return result
 
-    def _catalogue_folders(self, page: str) -> List[str]:
-        """Where a catalogue of a page would be: it may be made tomorrow."""
+    def _missing_catalogues(self, page: str) -> List[str]:
+        """Where catalogues of a page would be: they may be made tomorrow. Noted as files, so that no other page is concerned."""
         environment = self._environment
         config = environment.config
         if not config.language:
             return []
 
         found = []
+        domain = docname_to_domain(page, config.gettext_compact)
         for place in config.locale_dirs:
-            folder = os.path.join(str(environment.srcdir), str(place), str(config.language), 'LC_MESSAGES', os.path.dirname(page) if not config.gettext_compact else '')
-            while not os.path.isdir(folder) and len(folder) > len(str(environment.srcdir)):
-                folder = os.path.dirname(folder)
-            if os.path.isdir(folder) and os.path.normpath(folder) != os.path.normpath(str(environment.srcdir)):
-                found.append(os.path.normpath(folder))
+            catalogue = os.path.normpath(os.path.join(str(environment.srcdir), str(place), str(config.language), 'LC_MESSAGES', domain))
+            found.extend(path for path in (catalogue + '.po', catalogue + '.mo') if not os.path.isfile(path))
 
         return found
 
