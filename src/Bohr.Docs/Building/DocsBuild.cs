@@ -109,6 +109,18 @@ public sealed class DocsBuild : IDisposable
             end = await RunGraphAsync(pending, stop).ConfigureAwait(false);
         }
 
+        // A page that is broken now is better than none: what was dropped goes when all that is left is there.
+        var isWell = end is null && _options.Project.Outputs.All(output => _results.GetValueOrDefault(output.Name) is { IsComplete: true });
+        var dropped = isWell ? DroppedOutputs.Find(_options.Project) : [];
+        if (dropped.Count > 0)
+        {
+            Record(before, isComplete: false);
+            foreach (var notice in dropped.Select(name => DroppedOutputs.Remove(_options.Project, name)).OfType<string>())
+                _session.Notice(notice);
+
+            before = before is null ? null : before with { Outputs = [.. before.Outputs.Where(output => !dropped.Contains(output.Name))] };
+        }
+
         var finished = await FinishAsync(stop).ConfigureAwait(false);
         var result = new DocsBuildResult
         {
@@ -118,8 +130,10 @@ public sealed class DocsBuild : IDisposable
             EndedEarly = end ?? finished.EndedEarly,
             Duration = _session.Elapsed,
         };
-        if (pending.Count > 0 || finished.Outputs.Any(output => output.Tasks > 0) || before?.IsComplete != result.IsComplete)
+        if (pending.Count + dropped.Count > 0 || finished.Outputs.Any(output => output.Tasks > 0) || before?.IsComplete != result.IsComplete)
             Record(before, result.IsComplete);
+
+        DroppedOutputs.Remember(_options.Project, isDone: isWell);
 
         return result;
     }

@@ -24,6 +24,9 @@ public sealed record DocsProject
     /// <summary>What this run builds.</summary>
     public required IReadOnlyList<DocsOutput> Outputs { get; init; }
 
+    /// <summary><see cref="Outputs"/> are all that <c>bohr.yaml</c> has: the command line chose none of them, and there is such a file.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>A short name for archives and titles; the root folder's name unless something else was said.</summary>
     public required string Name { get; init; }
 

@@ -89,6 +89,7 @@ public sealed class DocsProjectReader
                 Output = output,
                 Python = python,
                 Outputs = outputs,
+                IsWhole = _section is not null && _request.Builders.Count + _request.Editions.Count + _request.Languages.Count == 0,
                 Name = name,
                 Url = url,
                 Editions = [.. editions.Select(edition => edition.Name)],

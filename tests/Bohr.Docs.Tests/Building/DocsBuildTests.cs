@@ -488,4 +488,38 @@ public sealed class DocsBuildTests
         PageHistory.Of(trial.Project("html"), Path.Combine(trial.Folder, "source/one.rst")).Accounts.Count.ShouldBe(2);
         PageHistory.Of(trial.Project("html"), "ine").Nearest.ShouldBe("one");
     }
+
+    [Fact(Timeout = Timeout)]
+    public async Task What_readers_get_of_an_output_that_is_configured_no_more_goes_and_what_was_asked_for_by_name_stays()
+    {
+        using var trial = new Trial();
+        var both = trial.Project("html", "dirhtml") with { IsWhole = true };
+        _ = await trial.BuildAsync(both, isForced: false, TestContext.Current.CancellationToken);
+        _ = await trial.BuildAsync(trial.Project("json"), isForced: false, TestContext.Current.CancellationToken);
+        string Public(string path) => Path.Combine(trial.Output, "public", path);
+        File.Exists(Public("html/one.html")).ShouldBeTrue();
+        File.Exists(Public("json/one.json")).ShouldBeTrue();
+
+        // Asking for one output says nothing of the others.
+        _ = await trial.BuildAsync(trial.Project("html"), isForced: false, TestContext.Current.CancellationToken);
+        Directory.Exists(Public("html")).ShouldBeTrue();
+
+        // As long as what is left is broken, nothing goes.
+        trial.SetDriver("os._exit(9)\n");
+        _ = await trial.BuildAsync(trial.Project("html") with { IsWhole = true }, isForced: false, TestContext.Current.CancellationToken);
+        Directory.Exists(Public("html")).ShouldBeTrue();
+
+        trial.SetDriver(Trial.Good);
+        trial.Notices.Clear();
+        var result = await trial.BuildAsync(trial.Project("html") with { IsWhole = true }, isForced: false, TestContext.Current.CancellationToken);
+
+        result.IsComplete.ShouldBeTrue();
+        trial.Notices.Count(notice => notice.Contains("is no output of the project any more", StringComparison.Ordinal)).ShouldBe(1, string.Join('\n', trial.Notices));
+        File.Exists(Public("one.html")).ShouldBeTrue("without dirhtml the root of the site is html's");
+        Directory.Exists(Public("html")).ShouldBeFalse();
+        File.Exists(Public("json/one.json")).ShouldBeTrue();
+        BuildRecord.Read(trial.Output, out _)!.Outputs.Select(output => output.Name).ShouldBe(["json", "html"]);
+        BuildRecord.Read(trial.Output, out _)!.IsComplete.ShouldBeTrue();
+        BuildRecord.Read(trial.Output, out _)!.PublicFiles.ShouldBe(Directory.GetFiles(Path.Combine(trial.Output, "public"), "*", SearchOption.AllDirectories).Length);
+    }
 }
