@@ -361,27 +361,34 @@ class Reading:
                 self._memory[name].pop(page, None)
 
         noted = [os.path.normpath(os.path.join(str(environment.srcdir), str(path))) for path in environment.dependencies.get(page, ())]
-        result.inputs = session.project.files(noted + opened.read + [str(environment.doc2path(page))]) + self._missing_catalogues(page)
-        result.folders = session.project.folders(opened.listed)
+        files, folders = self._missing_catalogues(page)
+        result.inputs = session.project.files(noted + opened.read + [str(environment.doc2path(page))]) + files
+        result.folders = session.project.folders(opened.listed) + folders
         result.looks = session.looks.take()
         result.messages = session.messages.end()
         result.seconds = round(time.monotonic() - started, 4)
         return result
 
-    def _missing_catalogues(self, page: str) -> List[str]:
-        """Where catalogues of a page would be: they may be made tomorrow. Noted as files, so that no other page is concerned."""
+    def _missing_catalogues(self, page: str) -> Tuple[List[str], List[str]]:
+        """
+        Where catalogues of a page would be, since they may be made tomorrow: the files, so that no other page is concerned, and folders where there are none at all.
+        """
         environment = self._environment
         config = environment.config
-        if not config.language:
-            return []
+        files: List[str] = []
+        folders: List[str] = []
+        if config.language:
+            domain = docname_to_domain(page, config.gettext_compact)
+            for place in config.locale_dirs:
+                folder = os.path.normpath(os.path.join(str(environment.srcdir), str(place)))
+                if not os.path.isdir(folder):
+                    folders.append(folder)
+                    continue
 
-        found = []
-        domain = docname_to_domain(page, config.gettext_compact)
-        for place in config.locale_dirs:
-            catalogue = os.path.normpath(os.path.join(str(environment.srcdir), str(place), str(config.language), 'LC_MESSAGES', domain))
-            found.extend(path for path in (catalogue + '.po', catalogue + '.mo') if not os.path.isfile(path))
+                catalogue = os.path.join(folder, str(config.language), 'LC_MESSAGES', domain)
+                files.extend(path for path in (catalogue + '.po', catalogue + '.mo') if not os.path.isfile(path))
 
-        return found
+        return files, folders
 
     def _take(self, read: ReadPage) -> None:
         """In the first process: a page is done."""
