@@ -116,6 +116,7 @@ internal sealed class SphinxAccount
         switch (Text(@event, "event"))
         {
             case "started":
+                Forget();
                 _surroundings = (_surroundings ?? new()) with { Sphinx = Text(@event, "sphinx"), Python = Text(@event, "python") };
                 break;
             case "phase":
@@ -168,6 +169,22 @@ internal sealed class SphinxAccount
                 IsDone = true;
                 break;
         }
+    }
+
+    /// <summary>A driver that starts over, since everything must be read or written by one process, does it all again.</summary>
+    private void Forget()
+    {
+        _reasons.Clear();
+        _read.Clear();
+        _written.Clear();
+        _inputs.Clear();
+        _globalInputs.Clear();
+        _failures.Clear();
+        _messages.Clear();
+        _messagesLeftOut = 0;
+        _apart.Clear();
+        _lost.Clear();
+        (_plannedRead, _plannedWrite, _pages, SerialBecause) = (null, null, null, null);
     }
 
     /// <summary>A driver that finds more to do later says so with another plan.</summary>

@@ -47,6 +47,35 @@ public sealed class SphinxTogetherTests
     }
 
     [Fact(Timeout = Timeout)]
+    public async Task What_conf_py_collects_in_its_own_variables_is_complete_in_every_format_first_and_later()
+    {
+        using var trial = Site();
+        trial.Write("source/conf.py", """
+            import json, os
+            found = []
+            def finish(app, exception):
+                with open(os.path.join(app.outdir, 'found.json'), 'w') as file:
+                    json.dump(found, file)
+            def setup(app):
+                app.connect('source-read', lambda app, page, source: found.append(page))
+                app.connect('build-finished', finish)
+
+            """);
+        var project = trial.Project("html", "dirhtml") with { Python = "/usr/bin/python3" };
+
+        for (var build = 1; build <= 2; build++)
+        {
+            (await trial.BuildAsync(project, isForced: false, TestContext.Current.CancellationToken)).Outputs.Select(output => output.Written).ShouldBe([3, 3]);
+            foreach (var output in project.Outputs)
+                (await File.ReadAllTextAsync(Path.Combine(trial.Output, output.Name, "found.json"), TestContext.Current.CancellationToken)).ShouldBe("[\"index\", \"one\", \"two\"]");
+
+            trial.Write("source/two.rst", "two\n===\n\nThird words.\n");
+        }
+
+        trial.Notices.ShouldContain(notice => notice.Contains("html reads the pages for itself from here on: 'found' of conf.py collects", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task A_format_that_was_asked_for_stays_apart_until_nobody_asks_any_more_and_then_shares_again()
     {
         using var trial = Site();

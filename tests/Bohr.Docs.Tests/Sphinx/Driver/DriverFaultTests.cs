@@ -1,9 +1,11 @@
+using Bohr.Docs.Tests.Whole;
+
 namespace Bohr.Docs.Tests.Sphinx.Driver;
 
 /// <summary>What goes wrong in a page costs that page, is named, and is mended by the next run.</summary>
-public sealed class DriverFaultTests : IDisposable
+public sealed class DriverFaultTests(PlainHarbour plain) : IDisposable
 {
-    private readonly HarbourSite _site = new();
+    private readonly HarbourSite _site = HarbourSite.WithoutPlaces(plain);
 
     public void Dispose() => _site.Dispose();
 
@@ -36,6 +38,45 @@ public sealed class DriverFaultTests : IDisposable
         var again = (await _site.BuildAsync("html", "ours")).ShouldBeDone();
         again.Pages("page-written").ShouldContain("log/monday");
         HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+    }
+
+    /// <summary>Sphinx itself ends with code 0 after each of these, and says nothing of the page, or that a toctree refers to what is not there.</summary>
+    [Theory]
+    [InlineData("singlehtml", "skip", "an extension took it out of the list")]
+    [InlineData("text", "skip", "an extension took it out of the list")]
+    [InlineData("man", "skip", "an extension took it out of the list")]
+    [InlineData("epub", "skip", "an extension took it out of the list")]
+    [InlineData("latex", "skip", "an extension took it out of the list")]
+    [InlineData("texinfo", "skip", "an extension took it out of the list")]
+    [InlineData("gettext", "skip", "an extension took it out of the list")]
+    [InlineData("dirhtml", "drop", "guide/arriving/index.html was not written")]
+    [InlineData("text", "drop", "guide/arriving.txt was not written")]
+    [InlineData("xml", "drop", "guide/arriving.xml was not written")]
+    [InlineData("json", "drop", "guide/arriving.fjson was not written")]
+    [InlineData("epub", "drop", "guide/arriving.xhtml was not written")]
+    [InlineData("gettext", "drop", "of its texts are not in its catalogue")]
+    [InlineData("singlehtml", "dissolve", "index.html has nothing of it: all of it was taken out while references were resolved")]
+    [InlineData("man", "dissolve", "harbour.7 has nothing of it: all of it was taken out while references were resolved")]
+    [InlineData("latex", "dissolve", "harbour.tex has nothing of it: all of it was taken out while references were resolved")]
+    [InlineData("texinfo", "dissolve", "harbour.texi has nothing of it: all of it was taken out while references were resolved")]
+    [InlineData("singlehtml", "lose", "guide/arriving.doctree")]
+    [InlineData("latex", "lose", "guide/arriving.doctree")]
+    [InlineData("epub", "lose", "guide/arriving.doctree")]
+    [InlineData("text", "lose", "guide/arriving.doctree")]
+    public async Task A_page_that_is_dropped_is_named_whatever_the_format(string builder, string fault, string cause)
+    {
+        var run = await _site.BuildAsync(builder, "ours", jobs: 1, fault + ":guide/arriving");
+        run.ExitCode.ShouldBe(1, run.Log);
+        var failed = run.All("page-failed").First(one => one.GetProperty("page").GetString() == "guide/arriving");
+        failed.GetProperty("cause").GetString()!.ShouldContain(cause);
+        run.One("pages").GetProperty("pages").EnumerateArray().ShouldNotContain(page => page.GetProperty("name").GetString() == "guide/arriving");
+
+        if (!WholeSize.IsFull)
+            return;
+
+        (await _site.BuildAsync(builder, "ours")).ShouldBeDone();
+        if (builder != "json")
+            HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync(builder));
     }
 
     [Theory]

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace Bohr.Docs.Tests.Sphinx.Driver;
 
 /// <summary>A build upon an older one gives the bytes of a clean one, and writes no page in vain.</summary>
-public sealed class DriverIncrementTests : IDisposable
+public sealed class DriverIncrementTests(PlainHarbour plain) : IDisposable
 {
-    private readonly HarbourSite _site = new();
+    private readonly HarbourSite _site = new(plain);
 
     public void Dispose() => _site.Dispose();
 
@@ -89,6 +89,72 @@ public sealed class DriverIncrementTests : IDisposable
         var run = (await _site.BuildAsync("html", "ours")).ShouldBeDone();
         run.Pages("page-written").ShouldBe(["lost"]);
         run.All("plan")[^1].GetProperty("reasons").GetProperty("lost").GetString().ShouldBe("its file is missing");
+    }
+
+    /// <summary>As Sphinx's own incremental and parallel builds do not have it.</summary>
+    [Theory]
+    [InlineData("found = []", "found.append(page)")]
+    [InlineData("found = {'all': []}", "found['all'].append(page)")]
+    [InlineData("found = 0", "global found; found += 1")]
+    [InlineData("class Found:\n    pages = []\nfound = Found.pages", "Found.pages.append(page)")]
+    public async Task What_an_extension_collects_in_its_own_module_is_complete(string begin, string collect)
+    {
+        _site.Write("_ext/hoard.py", $"""
+            import json, os
+            {begin}
+            def read(app, page, source):
+                {collect}
+            def finish(app, exception):
+                with open(os.path.join(app.outdir, 'hoard.json'), 'w') as file:
+                    json.dump(found, file)
+            def setup(app):
+                app.connect('source-read', read)
+                app.connect('build-finished', finish)
+                return dict(parallel_read_safe=True, parallel_write_safe=True)
+
+            """);
+        _site.Replace("conf.py", "'faults',", "'faults', 'hoard',");
+
+        var first = (await _site.BuildAsync("html", "ours", jobs: 2)).ShouldBeDone();
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+        first.All("started").Count.ShouldBe(2, "it starts over, with one process");
+        first.All("plan")[^1].GetProperty("reasons").GetProperty("lost").GetString()!.ShouldStartWith("'");
+
+        _site.Replace("lost.rst", "One glove.", "Two gloves.");
+        (await _site.BuildAsync("html", "ours", jobs: 2)).ShouldBeDone().Pages("page-read").Count.ShouldBe(17);
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+
+        var shared = (await _site.RunAsync("read", "html", "read", request => request["builders"] = new JsonArray("html", "dirhtml"))).ShouldBeDone();
+        shared.One("builder-looks").GetProperty("apart").EnumerateObject().Select(one => one.Name).ShouldBe(["html", "dirhtml"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_an_extension_collects_in_its_own_module_while_pages_are_written_is_complete()
+    {
+        _site.Write("_ext/hoard.py", """
+            import json, os
+            shown = []
+            def write(app, page, template, context, doctree):
+                if doctree is not None:
+                    shown.append(page)
+            def finish(app, exception):
+                with open(os.path.join(app.outdir, 'hoard.json'), 'w') as file:
+                    json.dump(shown, file)
+            def setup(app):
+                app.connect('html-page-context', write)
+                app.connect('build-finished', finish)
+                return dict(parallel_read_safe=True, parallel_write_safe=True)
+
+            """);
+        _site.Replace("conf.py", "'faults',", "'faults', 'hoard',");
+
+        (await _site.BuildAsync("html", "ours", jobs: 2)).ShouldBeDone();
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+        _site.Replace("lost.rst", "One glove.", "Two gloves.");
+        var second = (await _site.BuildAsync("html", "ours", jobs: 2)).ShouldBeDone();
+        second.Pages("page-read").ShouldBe(["lost"]);
+        second.Pages("page-written").Count.ShouldBe(17);
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
     }
 
     private void Apply(string edit)

@@ -1,9 +1,9 @@
 namespace Bohr.Docs.Tests.Sphinx.Driver;
 
 /// <summary>What the driver writes is what plain Sphinx writes, byte for byte, however many processes take part.</summary>
-public sealed class DriverOutputTests : IDisposable
+public sealed class DriverOutputTests(PlainHarbour plain) : IDisposable
 {
-    private readonly HarbourSite _site = new();
+    private readonly HarbourSite _site = new(plain);
 
     public void Dispose() => _site.Dispose();
 

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace Bohr.Docs.Tests.Sphinx.Driver;
 
 /// <summary>What the driver tells besides pages: messages with their places, inputs, and who looked at the builder.</summary>
-public sealed class DriverReportTests : IDisposable
+public sealed class DriverReportTests(PlainHarbour plain) : IDisposable
 {
-    private readonly HarbourSite _site = new();
+    private readonly HarbourSite _site = new(plain);
 
     public void Dispose() => _site.Dispose();
 

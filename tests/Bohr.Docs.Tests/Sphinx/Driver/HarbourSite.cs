@@ -7,11 +7,14 @@ namespace Bohr.Docs.Tests.Sphinx.Driver;
 internal sealed class HarbourSite : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(4);
+    private readonly PlainHarbour _plain;
     private readonly string _driver;
+    private bool _isAlikeAnywhere;
     private int _runs;
 
-    public HarbourSite()
+    public HarbourSite(PlainHarbour plain)
     {
+        _plain = plain;
         Root = Directory.CreateTempSubdirectory("bohr-driver-").FullName;
         Copy(Path.Combine(RepositoryRoot.Path, "tests/Bohr.Docs.Tests/Sphinx/Sites/harbour"), Source);
 
@@ -25,6 +28,14 @@ internal sealed class HarbourSite : IDisposable
             using var file = File.Create(Path.Combine(_driver, name));
             stream.CopyTo(file);
         }
+    }
+
+    /// <summary>One whose pages do not tell where their sources lie, so that tests share what plain Sphinx makes of it.</summary>
+    public static HarbourSite WithoutPlaces(PlainHarbour plain)
+    {
+        var site = new HarbourSite(plain) { _isAlikeAnywhere = true };
+        site.Replace("conf.py", "todo_include_todos = True\n", "todo_include_todos = True\ntodo_link_only = True\n");
+        return site;
     }
 
     public string Root { get; }
@@ -69,15 +80,7 @@ internal sealed class HarbourSite : IDisposable
     public string Doctrees(string name) => Path.Combine(Root, name, "doctrees");
 
     /// <summary>What plain Sphinx makes of the source as it is now, from nothing.</summary>
-    public async Task<string> PlainAsync(string builder)
-    {
-        var number = ++_runs;
-        var outcome = await WholeProgram.RunAsync(
-            Root, Deadline, WholeProgram.Python,
-            ["-m", "sphinx", "-q", "-N", "-b", builder, "-d", Doctrees($"plain-{number}"), Source, Output($"plain-{number}")]);
-        outcome.ExitCode.ShouldBe(0, outcome.Output.ToString());
-        return Output($"plain-{number}");
-    }
+    public Task<string> PlainAsync(string builder) => _isAlikeAnywhere ? _plain.OutputAsync(Source, builder, () => BuildPlainAsync(builder)) : BuildPlainAsync(builder);
 
     public void Write(string path, string text)
     {
@@ -102,6 +105,14 @@ internal sealed class HarbourSite : IDisposable
         }
     }
 
+    private async Task<string> BuildPlainAsync(string builder)
+    {
+        var name = $"plain-{++_runs}";
+        var outcome = await WholeProgram.RunAsync(Root, Deadline, WholeProgram.Python, ["-m", "sphinx", "-q", "-N", "-b", builder, "-d", Doctrees(name), Source, Output(name)]);
+        outcome.ExitCode.ShouldBe(0, outcome.Output.ToString());
+        return Output(name);
+    }
+
     /// <summary>Every file below a folder with its bytes; members of archives as files, as archives hold times.</summary>
     public static void ShouldBeTheSame(string actual, string expected)
     {
@@ -118,7 +129,8 @@ internal sealed class HarbourSite : IDisposable
         different.ShouldBeEmpty();
     }
 
-    private static List<string> Names(string folder) =>
+    /// <summary>All files below a folder, relative to it.</summary>
+    public static List<string> Names(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
 
     private static List<string> Members(string archive)

@@ -12,7 +12,7 @@ from docutils.utils import new_document
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.i18n import docname_to_domain
 
-from bohr_sphinx import contributions, digests, page_order, symbols, viewcode_modules, workers
+from bohr_sphinx import contributions, digests, module_state, page_order, symbols, viewcode_modules, workers
 from bohr_sphinx.reading_memory import ReadingMemory, UnfinishedReading
 
 _ADDRESS = re.compile(' at 0x[0-9a-f]+')
@@ -49,6 +49,7 @@ class Reading:
         self._unfinished = UnfinishedReading(session.request.doctrees)
         self._viewcode = viewcode_modules.Watch(session.app)
         self._numbered = ''
+        self._grown: Set[str] = set()
         self.updated: Set[str] = set()
         self.failed: Dict[str, str] = {}
         self.lost_workers = False
@@ -91,9 +92,13 @@ class Reading:
         in_parallel = self._may_be_parallel(pages)
         # Told once it is certain that no page is read a second time. A clean serial reading never does that.
         self._session.messages.is_held = in_parallel or len(pages) < len(environment.found_docs)
+        sizes = self._session.state.sizes()
         together = self._read_parallel(pages) if in_parallel else self._read_serial(pages)
         self._put_together()
-        self._read_again(self._contradicted(pages, removed, keys_before, together))
+        again = self._contradicted(pages, removed, keys_before, together)
+        self._read_again(again)
+        self._grown.update(self._session.state.grown(sizes))
+        self._see_to_grown(in_parallel or bool(again) or len(pages) < len(environment.found_docs))
         self._session.messages.is_held = False
         for page in pages:
             for message in self._memory['messages'].get(page, ()):
@@ -109,6 +114,14 @@ class Reading:
                 self.updated.update(found)
 
         environment.config_status = 1  # CONFIG_OK: what was read fits the configuration.
+
+    def _see_to_grown(self, is_partial: bool) -> None:
+        """Begins anew if code of the project collects in its own variables, and this process has not seen all pages, each once and in order."""
+        names = sorted(self._grown)
+        self._memory['grown'] = names
+        # A reading for several outputs ends here in any case: what was collected is not there when they are written.
+        if names and is_partial and not self._session.is_alone and self._session.request.writes and not self.lost_workers:
+            self._session.start_alone(module_state.reason(names, 'read'))
 
     @property
     def has_root(self) -> bool:
@@ -189,6 +202,8 @@ class Reading:
         environment, memory = self._environment, self._memory
         if not environment.all_docs:
             return self._session.fresh_because or 'nothing was read before'
+        if memory['grown']:
+            self._session.start_alone(module_state.reason(memory['grown'], 'read'))
         if environment.config_status != 1:
             extra = (environment.config_status_extra or '').strip(" ()'")
             names = {2: 'the configuration is new', 3: "the configuration changed", 4: 'the extensions changed'}
@@ -258,6 +273,8 @@ class Reading:
         def heard(chunk: int, message: Any) -> None:
             if isinstance(message, bytes):
                 parts[chunk] = message
+            elif isinstance(message, list):
+                self._grown.update(message)
             else:
                 read[chunk].append(message)
                 self._take(message)
@@ -298,6 +315,7 @@ class Reading:
         self._memory['base'] = {}
         environment.bohr_reading = self._memory
         self._recorder = contributions.Recorder(environment, parent['contributions'])
+        sizes = self._session.state.sizes()
         self._start()
         try:
             for page in chunk:
@@ -305,6 +323,10 @@ class Reading:
                 send(read)
         finally:
             self._stop()
+
+        grown = self._session.state.grown(sizes)
+        if grown:
+            send(grown)
 
         own = set(chunk)
         for domain, table, content in contributions.tables_of(environment):

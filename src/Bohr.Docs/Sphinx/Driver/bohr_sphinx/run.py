@@ -155,6 +155,11 @@ class _Run:
         problems = sharing_problems(found, self._session.app, self._request.builders)
         apart = {name: sharing_problems([dict(look, differs=[name] if name in look['differs'] else []) for look in found], self._session.app, [name])
                  for name in self._request.builders}
+        if memory['grown']:
+            from bohr_sphinx import module_state
+            problems.append(module_state.reason(memory['grown'], 'read') + '.')
+            for reasons in apart.values():
+                reasons.append(problems[-1])
         self._events.send('builder-looks', looks=found, builders=self._request.builders, may_share=not problems, problems=problems,
                           apart={name: reasons[0] for name, reasons in apart.items() if reasons})
 

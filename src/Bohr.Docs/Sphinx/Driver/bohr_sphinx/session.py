@@ -12,7 +12,7 @@ import docutils
 import sphinx
 from sphinx.application import Sphinx
 
-from bohr_sphinx import digests, ending, inventories
+from bohr_sphinx import digests, ending, inventories, module_state, workers
 from bohr_sphinx.builder_looks import BuilderLooks
 from bohr_sphinx.events import Events
 from bohr_sphinx.inputs import OpenedFiles, ProjectFiles
@@ -20,6 +20,9 @@ from bohr_sphinx.messages import Messages
 from bohr_sphinx.request import Request
 
 _AFRESH = 'BOHR_SPHINX_AFRESH'
+# Everything by one process: read, or only written.
+_ALONE = 'BOHR_SPHINX_ALONE'
+_WRITE_ALONE = 'BOHR_SPHINX_WRITE_ALONE'
 OLDEST, NEWEST = (4, 0), (9, 99)
 
 # What finishing and the report need to know of the configuration.
@@ -43,9 +46,14 @@ class Session:
         self.project = ProjectFiles([request.output, request.doctrees, request.state, os.path.dirname(request.events)])
         self.project.set_roots([request.source, request.confdir])
         self.fresh_because = os.environ.pop(_AFRESH, None)
+        self.is_alone = os.environ.pop(_ALONE, None) is not None
+        self.write_alone_because = os.environ.pop(_WRITE_ALONE, None)
+        if self.is_alone or self.write_alone_because:
+            request.jobs = 1
         self.app: Any = None
         self.looks: Any = None
         self.code_digests: Dict[str, str] = {}
+        self.state: Any = None
         self.global_inputs: List[str] = []
         self.initial_looks: List[Dict[str, Any]] = []
 
@@ -74,12 +82,26 @@ class Session:
         opened = self.opened.stop()
         self.global_inputs = self.project.files(opened.read + self._loaded_code())
         self.code_digests = self._digests_of_code()
+        self.state = module_state.ModuleState(module_state.namespaces_of(self._own_modules(), self.app.config))
 
     def start_afresh(self, reason: str) -> NoReturn:
         """Starts over in an empty environment: what an old one still holds could show in the new pages."""
+        self._start_over({_AFRESH: reason})
+
+    def start_alone(self, reason: str) -> NoReturn:
+        """Starts over in an empty environment, with all pages read and written by one process."""
+        self._start_over({_AFRESH: reason, _ALONE: '1'})
+
+    def start_writing_alone(self, reason: str) -> NoReturn:
+        """Starts over with all pages written by one process."""
+        again = {_AFRESH: self.fresh_because, _ALONE: '1'} if self.is_alone else {}
+        self._start_over({**again, _WRITE_ALONE: reason})
+
+    def _start_over(self, reasons: Dict[str, Any]) -> NoReturn:
+        workers.end_all()
         sys.stdout.flush()
         sys.stderr.flush()
-        os.environ[_AFRESH] = reason
+        os.environ.update({name: text for name, text in reasons.items() if text})
         os.execv(sys.executable, [sys.executable] + _interpreter_options() + ['-m', 'bohr_sphinx'] + sys.argv[1:])
 
     def is_parallel_allowed(self, kind: str) -> bool:
@@ -168,21 +190,18 @@ class Session:
 
         return sorted(found)
 
-    def _loaded_code(self) -> List[str]:
+    def _own_modules(self) -> List[Any]:
         """Modules of extensions of this project, and their neighbours that they loaded."""
         folders = set()
         for extension in self.app.extensions.values():
             file = getattr(getattr(extension, 'module', None), '__file__', None)
             if file and self.project.has(os.path.abspath(file)):
-                folders.add(os.path.dirname(os.path.abspath(file)))
+                folders.add(os.path.dirname(os.path.abspath(file)) + os.sep)
 
-        files = []
-        for module in list(sys.modules.values()):
-            file = getattr(module, '__file__', None)
-            if isinstance(file, str) and os.path.abspath(file).startswith(tuple(folder + os.sep for folder in folders)):
-                files.append(os.path.abspath(file))
+        return module_state.loaded_from(tuple(folders)) if folders else []
 
-        return sorted(set(files))
+    def _loaded_code(self) -> List[str]:
+        return sorted({os.path.abspath(module.__file__) for module in self._own_modules()})
 
     def _digests_of_code(self) -> Dict[str, str]:
         """What is executed but is no value of the configuration: a change in it changes pages unknown to Sphinx."""

@@ -9,9 +9,10 @@ from sphinx.builders import Builder
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.parallel import SerialTasks
 
-from bohr_sphinx import workers
+from bohr_sphinx import module_state, workers
 from bohr_sphinx.common_inputs import common_digests
 from bohr_sphinx.lookups import Lookups
+from bohr_sphinx.merged_pages import MergedPages, texts_left_out
 from bohr_sphinx.output_files import OutputFiles, is_written
 from bohr_sphinx.output_kind import OutputKind
 from bohr_sphinx.page_metadata import PageMetadata
@@ -63,6 +64,7 @@ class Writing:
         self.lost_workers = False
         self._common: Dict[str, str] = {}
         self._images: Dict[str, str] = {}
+        self._grown: Set[str] = set()
 
     def run(self) -> None:
         """Called in place of the body of ``Builder.build``, after whatever a builder does before it."""
@@ -100,11 +102,18 @@ class Writing:
         pages = sorted(reasons)
         self._events.send('plan', write=pages, reasons=reasons)
         self._memory.begin(pages)
-        if self._may_be_parallel(pages):
+        sizes = self._session.state.sizes()
+        in_parallel = self._may_be_parallel(pages)
+        if in_parallel:
             self._write_parallel(pages)
         else:
             for page in pages:
                 self._take(self._write(page))
+
+        self._grown.update(self._session.state.grown(sizes))
+        self._memory.grown = sorted(self._grown)
+        if self._grown and (in_parallel or len(pages) < len(found)) and not self.lost_workers:
+            self._session.start_writing_alone(module_state.reason(self._memory.grown, 'written'))
 
         kept = self._keep(found)
         self._finish(kept, prepared)
@@ -112,7 +121,10 @@ class Writing:
     def _plan(self, found: List[str]) -> Dict[str, str]:
         """Each page that must be written, with the reason."""
         request, memory = self._session.request, self._memory
-        everything = request.write_all
+        everything = request.write_all or self._session.write_alone_because
+        if memory.grown:
+            everything = everything or module_state.reason(memory.grown, 'written')
+            request.jobs = 1
         if not everything and not memory.is_known:
             everything = 'it was not written before'
         if not everything:
@@ -197,14 +209,21 @@ class Writing:
         chunks = workers.chunks_of(rest, [self._size_of(page) for page in rest], self._session.request.jobs)
         heard: Dict[int, int] = {index: 0 for index in range(len(chunks))}
 
-        def take(chunk: int, written: WrittenPage) -> None:
+        def take(chunk: int, written: Any) -> None:
+            if isinstance(written, list):
+                self._grown.update(written)
+                return
             heard[chunk] += 1
             self._take(written)
 
         def work(chunk: List[str], send: workers.Send) -> None:
             self._session.messages.is_held = True
+            sizes = self._session.state.sizes()
             for page in chunk:
                 send(self._write(page))
+            grown = self._session.state.grown(sizes)
+            if grown:
+                send(grown)
 
         for worker in sorted(workers.run_chunks(chunks, self._session.request.jobs, work, take), key=lambda lost: lost.chunk):
             self.lost_workers = True
@@ -414,6 +433,7 @@ class Writing:
         session.messages.begin(None)
         started = time.monotonic()
         error: Optional[str] = None
+        merged = MergedPages(self._environment)
         try:
             if type(builder).write is Builder.write:
                 self._write_all_in_one_go()
@@ -427,6 +447,8 @@ class Writing:
             if isinstance(raised, KeyboardInterrupt):
                 raise
             error = describe(raised)
+        finally:
+            merged.stop()
 
         files = set(self._files.take(session.opened.stop().written))
         seconds = round(time.monotonic() - started, 4)
@@ -438,6 +460,8 @@ class Writing:
                 self._fail(page, 'writing', error)
             elif not os.path.isfile(path) and file not in files:
                 self._fail(page, 'writing', '%s was not written' % file)
+            elif page in merged.dropped:
+                self._fail(page, 'writing', '%s has nothing of it: %s' % (file, merged.dropped[page]))
             elif not is_written(path) and self.kind.must_have_content:
                 self._fail(page, 'writing', '%s is empty' % file)
             else:
@@ -465,6 +489,9 @@ class Writing:
                 app.phase = BuildPhase.WRITING
                 builder.write_doc_serialized(page, doctree)
                 builder.write_doc(page, doctree)
+                count = texts_left_out(builder, page, doctree)
+                if count:
+                    self._fail(page, 'writing', '%s of its texts are not in its catalogue; something between Sphinx and the disk dropped them without a word' % count)
             except BaseException as error:  # pylint: disable=broad-except
                 if isinstance(error, KeyboardInterrupt):
                     raise

@@ -31,6 +31,8 @@ class WritingMemory:
         self.failed: Dict[str, str] = data.get('failed', {})
         self.facts: List[Any] = data.get('facts', [])
         self.answers: List[Any] = data.get('answers', [])
+        # Variables of the project's code that collected something while pages were written.
+        self.grown: List[str] = data.get('grown', [])
 
     def _load(self) -> Optional[Dict[str, Any]]:
         try:
@@ -45,7 +47,7 @@ class WritingMemory:
 
     def save(self) -> None:
         data = {'version': _VERSION, 'python': sys.version, 'common': self.common, 'other_files': self.other_files, 'other_messages': self.other_messages,
-                'pages': self.pages, 'failed': self.failed, 'facts': self.facts, 'answers': self.answers}
+                'pages': self.pages, 'failed': self.failed, 'facts': self.facts, 'answers': self.answers, 'grown': self.grown}
         temporary = self._path + '.new'
         with open(temporary, 'wb') as file:
             file.write(marshal.dumps(data))

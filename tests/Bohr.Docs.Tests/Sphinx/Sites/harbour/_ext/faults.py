@@ -3,6 +3,8 @@
 import os
 import signal
 
+from sphinx import addnodes
+
 KIND, _, PAGE = os.environ.get('HARBOUR_FAULT', '').partition(':')
 
 
@@ -52,7 +54,21 @@ def builder_inited(app):
     app.builder.write_doc = dropping
 
 
+def resolved(app, doctree, docname):
+    if KIND == 'dissolve':
+        for node in list(doctree.findall(addnodes.start_of_file)):
+            if node['docname'] == PAGE:
+                node.parent.remove(node)
+
+
+def checked(app, env):
+    if KIND == 'lose':
+        os.remove(os.path.join(app.doctreedir, PAGE + '.doctree'))
+
+
 def setup(app):
+    app.connect('doctree-resolved', resolved, priority=900)
+    app.connect('env-check-consistency', checked)
     app.connect('source-read', source_read)
     app.connect('html-page-context', page_context)
     app.connect('env-before-read-docs', before_read)
