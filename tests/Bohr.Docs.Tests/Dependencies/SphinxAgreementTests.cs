@@ -1,5 +1,6 @@
 using Bohr.Docs.Dependencies;
 using Bohr.Docs.Sources.Files;
+using Bohr.Docs.Tests.Whole;
 
 namespace Bohr.Docs.Tests.Dependencies;
 
@@ -50,13 +51,11 @@ public sealed class SphinxAgreementTests : IDisposable
 
     /// <summary>Reading one of these takes Sphinx a minute or more.</summary>
     [Theory]
-    [InlineData("cpython/Doc")]
-    [InlineData("django/docs")]
-    public void In_real_documentation_every_page_depends_on_what_Sphinx_says(string corpus)
+    [InlineData("cpython", "Doc")]
+    [InlineData("django", "docs")]
+    public void In_real_documentation_every_page_depends_on_what_Sphinx_says(string corpus, string pages)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("BOHR_TEST_FULL") is { Length: > 0 }, "only with ./test --full");
-        var source = Path.Combine(RepositoryRoot.Path, "artifacts/docs-corpora", corpus);
-        Assert.SkipUnless(Directory.Exists(source), "eng/provision docs gets it");
+        var source = Path.Combine(DocsCorpora.Folder(corpus), pages);
 
         Compare(source, ConfigurationReading.Read(source), """{"intersphinx_mapping": {}}""", page => page);
     }

@@ -24,7 +24,7 @@ internal sealed class SshServer : IAsyncDisposable
                 // sshd demands to be called by its whole path.
                 Executable = "/usr/sbin/sshd",
                 Arguments = ["-D", "-e", "-f", Path.Combine(folder, name + ".sshd_config")],
-                Options = new ProgramOptions { Deadline = TimeSpan.FromMinutes(3), StopGrace = TimeSpan.FromSeconds(2), CollectsEvidence = false },
+                Options = new ProgramOptions { Deadline = TimeSpan.FromMinutes(20), StopGrace = TimeSpan.FromSeconds(2), CollectsEvidence = false },
             },
             _stop.Token);
     }

@@ -24,6 +24,7 @@ internal sealed class BohrDocs(params string[] options) : ISiteBuilder
         foreach (var (name, value) in WholeProgram.Surroundings)
             start.Environment[name] = value;
 
+        start.Environment[site.Misdeeds.Name] = site.Misdeeds.Value;
         return Process.Start(start)!;
     }
 
@@ -31,7 +32,7 @@ internal sealed class BohrDocs(params string[] options) : ISiteBuilder
     public static Task<ProgramOutcome> RunAsync(ProgramControl control, SiteCopy site, string output, IReadOnlyList<string> builders, params string[] options) =>
         WholeProgram.StartAsync(
             control, site.Root, Limit, WholeProgram.Bohr,
-            [.. Arguments(site, output, builders), .. options]);
+            [.. Arguments(site, output, builders), .. options], site.Misdeeds);
 
     private static string[] Arguments(SiteCopy site, string output, IReadOnlyList<string> builders) =>
         ["docs", "build", site.Project, .. builders.SelectMany(builder => (string[])["--builder", builder]), "--output", output, "--python", WholeProgram.Python];

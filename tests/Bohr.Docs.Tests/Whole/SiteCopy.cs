@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bohr.Docs.Content.Generating;
 
 namespace Bohr.Docs.Tests.Whole;
@@ -6,6 +7,7 @@ namespace Bohr.Docs.Tests.Whole;
 internal sealed class SiteCopy : IDisposable
 {
     private readonly string _folder;
+    private readonly Dictionary<string, object> _misdeeds = new(StringComparer.Ordinal);
 
     /// <param name="original">The folder of the whole project: pages may include files from beside their own folder.</param>
     /// <param name="pages">The folder with the pages and conf.py, relative to the project.</param>
@@ -21,7 +23,7 @@ internal sealed class SiteCopy : IDisposable
             "\nimport sys\n" +
             $"sys.path.append({Quoted(Path.Combine(RepositoryRoot.Path, "tests", "Bohr.Docs.Tests", "Whole", "Python"))})\n" +
             "extensions.append('misbehave')\n" +
-            $"misbehave = {{'log': {Quoted(Path.Combine(_folder, "pages"))}}}");
+            $"misbehave_log = {Quoted(Path.Combine(_folder, "pages"))}");
     }
 
     /// <summary>Who reads and writes pages: an extension in the site says so, whatever builds it.</summary>
@@ -42,11 +44,16 @@ internal sealed class SiteCopy : IDisposable
     /// <summary>Adds to the end of conf.py.</summary>
     public void Configure(string python) => File.AppendAllText(Page("conf.py"), python + "\n");
 
-    /// <summary>Makes the extension <c>misbehave</c> do something; the file of the extension says what there is.</summary>
-    public void Misbehave(string name, string value) => Configure($"misbehave['{name}'] = {Quoted(value)}");
+    /// <summary>Makes the extension <c>misbehave</c> do something in builds from now on; the file of the extension says what there is.</summary>
+    /// <param name="name">What it does.</param>
+    /// <param name="value">A page, a file or a number.</param>
+    public void Misbehave(string name, object value) => _misdeeds[name] = value;
 
-    /// <summary>Makes the extension <c>misbehave</c> do something that takes a number.</summary>
-    public void Misbehave(string name, double value) => Configure($"misbehave['{name}'] = {value}");
+    /// <summary>Ends all misdeeds. Nothing of the project changes by it.</summary>
+    public void Behave() => _misdeeds.Clear();
+
+    /// <summary>What a build must find in its environment.</summary>
+    public (string Name, string? Value) Misdeeds => ("MISBEHAVE", _misdeeds.Count == 0 ? null : JsonSerializer.Serialize(_misdeeds));
 
     /// <summary>Puts what structured content makes for an edition in its place, so that Sphinx alone can build the site.</summary>
     public void RenderContent(string edition)

@@ -13,9 +13,10 @@ internal sealed partial class SiteEditor(string source, int seed, string suffix 
     private int _made;
 
     /// <summary>Makes an edit of a random kind; a kind that the site has no place for gives way to another one.</summary>
-    public SiteEdit Next()
+    /// <param name="except">Kinds that are left out.</param>
+    public SiteEdit Next(params EditKind[] except)
     {
-        var kinds = Enum.GetValues<EditKind>();
+        var kinds = Enum.GetValues<EditKind>().Except(except).ToArray();
         for (var attempt = 0; attempt < 200; attempt++)
         {
             if (TryMake(kinds[_random.Next(kinds.Length)]) is { } edit)

@@ -1,6 +1,6 @@
 """A Sphinx extension that does what broken extensions, broken machines and Sphinx itself have done. For tests.
 
-The configuration value `misbehave` says what, by name:
+The variable MISBEHAVE of the environment says what, as JSON, so that a fault comes and goes without a change of the project:
 
 delete     page: its file is removed when the build has finished
 skip       page: the builder does not write it, and says nothing
@@ -10,25 +10,29 @@ fail       page: reading it raises an exception
 fail-write page: writing it raises an exception
 flood      number of bytes that are written to standard error at once, and to standard output as well
 hang       page: reading it never ends and uses no processor; with a file named by `once`, only if that does not exist yet
-slow       seconds that reading and writing each page takes; `log` names a folder in which each process says what it is doing
+slow       seconds that reading and writing each page takes
+
+The configuration value `misbehave_log` names a folder in which each process says what it is doing.
 """
 
+import json
 import os
 import sys
 import time
 
+wanted = json.loads(os.environ.get("MISBEHAVE") or "{}")
+
 
 def log(app, phase, page):
     """One line of few bytes, appended: the kernel keeps those of several processes apart. Asks nothing of the builder, which may read for several."""
-    wanted = app.config.misbehave
-    if "log" in wanted:
-        with open(os.path.join(wanted["log"], phase), "a", encoding="utf-8") as file:
+    if app.config.misbehave_log:
+        with open(os.path.join(app.config.misbehave_log, phase), "a", encoding="utf-8") as file:
             file.write(f"{os.getpid()} {page}\n")
     time.sleep(wanted.get("slow", 0))
 
 
 def flood(app):
-    count = app.config.misbehave.get("flood", 0)
+    count = wanted.get("flood", 0)
     for stream in (sys.stderr, sys.stdout) if count else ():
         descriptor = stream.fileno()
         text = b"x" * 79 + b"\n"
@@ -38,12 +42,11 @@ def flood(app):
 
 
 def forget(app, env, pages):
-    if app.config.misbehave.get("forget") in pages:
-        pages.remove(app.config.misbehave["forget"])
+    if wanted.get("forget") in pages:
+        pages.remove(wanted["forget"])
 
 
 def read(app, page, source):
-    wanted = app.config.misbehave
     log(app, "reading", page)
     if page == wanted.get("fail"):
         raise ValueError(f"this extension cannot read {page}")
@@ -61,7 +64,6 @@ def wait_for_ever():
 
 
 def write(app, page, template, context, doctree):
-    wanted = app.config.misbehave
     if doctree is None:
         return
     log(app, "writing", page)
@@ -72,7 +74,7 @@ def write(app, page, template, context, doctree):
 
 
 def skip(app):
-    page = app.config.misbehave.get("skip")
+    page = wanted.get("skip")
     if page is None:
         return
     original = app.builder.write_doc
@@ -85,13 +87,13 @@ def skip(app):
 
 
 def delete(app, exception):
-    page = app.config.misbehave.get("delete")
+    page = wanted.get("delete")
     if page is not None and exception is None:
         os.remove(os.path.join(app.outdir, app.builder.get_target_uri(page).partition("#")[0]))
 
 
 def setup(app):
-    app.add_config_value("misbehave", {}, "", [dict])
+    app.add_config_value("misbehave_log", "", "", [str])
     app.connect("builder-inited", flood)
     app.connect("builder-inited", skip)
     app.connect("env-before-read-docs", forget)
