@@ -16,9 +16,10 @@ internal static class DocsGenerateCommand
         var source = new Option<string?>("--source") { Description = "The folder that holds includes/. Default: source, where there is one, else this folder.", HelpName = "DIR" };
         var edition = new Option<string?>("--edition") { Description = "Only this edition. Default: all of the project, each in a folder of its own.", HelpName = "E" };
         var output = new Option<string?>("--output") { Description = "Gets includes/TYPE/NAME.rst. Default: build/content.", HelpName = "DIR" };
+        var offline = new Option<bool>("--offline") { Description = "Use no network: inventories of other projects are those that are there." };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Print problems only." };
         var types = new Argument<string[]>("TYPE") { Description = $"Only these types: {string.Join(", ", ContentGeneration.TypeNames)}.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("generate", "Make reStructuredText from the structured content in includes/*.yaml.") { source, edition, output, quiet, types };
+        var command = new Command("generate", "Make reStructuredText from the structured content in includes/*.yaml.") { source, edition, output, offline, quiet, types };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(source) ?? (Directory.Exists("source/includes") ? "source" : ".");
@@ -29,6 +30,7 @@ internal static class DocsGenerateCommand
                     Edition = parsed.GetValue(edition),
                     Output = parsed.GetValue(output) ?? "build/content",
                     Types = parsed.GetValue(types) ?? [],
+                    IsOffline = parsed.GetValue(offline),
                     Threads = WorkerBudget.From(ContainerLimits.Read()).Workers,
                 },
                 parsed.GetValue(quiet));
@@ -61,6 +63,9 @@ internal static class DocsGenerateCommand
 
         Diagnostics.Write(text.ToString());
         text.Clear();
+        foreach (var note in result.Notes)
+            Diagnostics.Say($"{note}.");
+
         if (!isQuiet)
         {
             foreach (var path in result.Written)

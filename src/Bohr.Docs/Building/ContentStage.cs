@@ -60,6 +60,7 @@ internal sealed class ContentStage(BuildSession session, DocsBuildOptions option
             Output = FolderOf(options.Project, edition),
             Edition = edition,
             IsOneFolder = true,
+            IsOffline = options.Project.IsOffline,
             Threads = threads,
         });
         return result.Failure is { } failure ? throw new IOException(failure) : result;

@@ -41,6 +41,9 @@ internal sealed class TreePreparation(BuildSession session, DocsBuildOptions opt
         var (project, edition) = (options.Project, outputs[0].Edition);
         var folder = ContentStage.FolderOf(project, edition);
         var made = content?.Made ?? [];
+        foreach (var note in content?.Notes ?? [])
+            session.Notice(note + ".");
+
         var generated = made.Where(file => !file.IsForSite).Select(file => new GeneratedFile(file.Path, default)
         {
             File = Path.Combine(folder, file.Path),

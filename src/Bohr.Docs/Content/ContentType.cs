@@ -39,6 +39,9 @@ internal abstract class ContentType
     /// <summary>What others refer to a unit by; null: it has nothing of the kind.</summary>
     public virtual string? KeyOf(FieldValues own) => own.Text(CommonFields.Ref) ?? (BaseOf(own) is { } reference ? BaseKeyOf(reference) : null);
 
+    /// <summary>What others may refer to a unit by as well; null: nothing.</summary>
+    public virtual string? OtherKeyOf(FieldValues own) => null;
+
     /// <summary>The key of the base that a reference names; null: it names none.</summary>
     public virtual string? BaseKeyOf(FieldValues reference) => reference.Text(CommonFields.BaseRef);
 

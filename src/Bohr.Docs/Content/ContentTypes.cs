@@ -2,13 +2,17 @@ using Bohr.Docs.Content.ApiArguments;
 using Bohr.Docs.Content.Changelogs;
 using Bohr.Docs.Content.Commits;
 using Bohr.Docs.Content.Configured;
+using Bohr.Docs.Content.ErrorPages;
 using Bohr.Docs.Content.Examples;
 using Bohr.Docs.Content.Extracts;
 using Bohr.Docs.Content.Glossaries;
 using Bohr.Docs.Content.Images;
+using Bohr.Docs.Content.Inventories;
+using Bohr.Docs.Content.Links;
 using Bohr.Docs.Content.Options;
 using Bohr.Docs.Content.Redirects;
 using Bohr.Docs.Content.Releases;
+using Bohr.Docs.Content.Replacements;
 using Bohr.Docs.Content.Robots;
 using Bohr.Docs.Content.Steps;
 using Bohr.Docs.Content.Tables;
@@ -38,8 +42,12 @@ internal static class ContentTypes
         new ImagesType(),
         new RedirectsType(),
         new RobotsType(),
+        new LinksType(),
+        new ErrorPagesType(),
         new ChangelogsType(),
         new CommitType(),
+        new ReplacementsType(),
+        new IntersphinxType(),
     ];
 
     /// <summary>The words for types on the command line.</summary>

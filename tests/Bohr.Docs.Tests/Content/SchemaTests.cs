@@ -12,7 +12,7 @@ public sealed class SchemaTests
         foreach (var type in ContentSchemas.TypeNames)
         {
             using var schema = Schema(type);
-            schema.RootElement.GetProperty("additionalProperties").GetBoolean().ShouldBe(type == "table", type);
+            schema.RootElement.GetProperty("additionalProperties").GetBoolean().ShouldBe(type is "table" or "links" or "replacement", type);
             foreach (var field in schema.RootElement.GetProperty("properties").EnumerateObject())
                 field.Value.GetProperty("description").GetString()!.Length.ShouldBeGreaterThan(3, $"{type} {field.Name}");
         }

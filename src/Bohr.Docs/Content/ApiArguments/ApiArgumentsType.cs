@@ -42,6 +42,8 @@ internal sealed class ApiArgumentsType : ContentType
 
     public override string? KeyOf(FieldValues own) => own.Text(CommonFields.Ref) ?? own.Text(ArgumentName) ?? (BaseOf(own) is { } reference ? BaseKeyOf(reference) : null);
 
+    public override string? OtherKeyOf(FieldValues own) => own.Has(CommonFields.Ref) ? own.Text(ArgumentName) : null;
+
     public override string? WeakToken(string name, FieldValues values) => name switch
     {
         "role" when values.Text(Operation) is { } operation => RstWriter.Role(RoleOf(values.Text(Interface)), operation),
@@ -58,7 +60,7 @@ internal sealed class ApiArgumentsType : ContentType
         var units = InOrder(rendering);
         CheckKinds(rendering);
         var arguments = units.Select(unit => (unit.Values, Texts: rendering.Texts(unit))).Select(unit => new Argument(
-            NameOf(unit.Values) ?? "", unit.Texts.Texts(ValueType), unit.Texts.Values.Text(ArgumentKind)!, DescriptionOf(unit.Texts))).ToList();
+            NameOf(unit.Texts) ?? "", unit.Texts.Texts(ValueType), unit.Texts.Values.Text(ArgumentKind)!, DescriptionOf(unit.Texts))).ToList();
         var hasTypes = arguments.Any(argument => argument.Types.Count > 0);
         var rst = new RstWriter();
         rst.Directive("only", "(html or singlehtml or dirhtml)");
@@ -134,6 +136,8 @@ internal sealed class ApiArgumentsType : ContentType
 
         return string.Join('\n', parts.SelectMany(part => new[] { part, "\n" }));
     }
+
+    private static string? NameOf(FieldTexts texts) => texts.Heading(ArgumentName) ?? texts.Heading(CommonFields.Ref);
 
     private static string? NameOf(FieldValues values) => values.Text(ArgumentName) ?? values.Text(CommonFields.Ref);
 

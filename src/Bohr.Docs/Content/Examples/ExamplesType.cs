@@ -46,6 +46,8 @@ internal sealed class ExamplesType : ContentType
         return key is not null && own.Texts(CommonFields.Edition) is [var edition] ? $"{key}-{edition}" : key;
     }
 
+    public override string? OtherKeyOf(FieldValues own) => own.Has(Collection) ? null : own.Text(CommonFields.Ref);
+
     public override void Render(FileRendering rendering)
     {
         var collection = rendering.Units.FirstOrDefault(unit => unit.Values.Has(Collection));
@@ -75,7 +77,7 @@ internal sealed class ExamplesType : ContentType
         {
             if (data.Texts(Documents) is { Count: > 0 } documents)
             {
-                rst.Directive("code-block", "javascript", content: documents.SelectMany(document => document.TrimEnd('\n').Split('\n')));
+                rst.Directive("code-block", "javascript", content: documents.SelectMany(document => document.Split('\n')));
                 rst.Blank();
             }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Bohr.Docs.Content.Units;
 using Bohr.Docs.Content.Yaml;
 
@@ -28,19 +27,7 @@ internal static class ContentFiles
     /// <summary>Reads a file.</summary>
     public static ContentFile Read(ContentType type, string path)
     {
-        try
-        {
-            var bytes = File.ReadAllBytes(path);
-            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
-            return ContentFile.Read(type, new SourceText(path, text.StartsWith('\uFEFF') ? text[1..] : text));
-        }
-        catch (ArgumentException)
-        {
-            return ContentFile.Unreadable(type, path, "it is not UTF-8. Save it in that encoding");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return ContentFile.Unreadable(type, path, exception.Message);
-        }
+        var source = SourceFile.Read(path, out var problem);
+        return problem is null ? ContentFile.Read(type, source) : ContentFile.Unreadable(type, path, problem);
     }
 }

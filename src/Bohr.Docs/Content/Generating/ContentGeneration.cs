@@ -1,9 +1,11 @@
+using Bohr.Configuration.Suggestions;
 using Bohr.Docs.Content.Configured;
-using Bohr.Docs.Content.Images;
+using Bohr.Docs.Content.Memory;
 using Bohr.Docs.Content.Problems;
 using Bohr.Docs.Content.Projects;
 using Bohr.Docs.Content.Rendering;
 using Bohr.Docs.Content.Units;
+using Bohr.Docs.Content.Yaml;
 using Bohr.Findings;
 
 namespace Bohr.Docs.Content.Generating;
@@ -11,30 +13,33 @@ namespace Bohr.Docs.Content.Generating;
 /// <summary>Generates reStructuredText from the structured content of a source folder.</summary>
 public static class ContentGeneration
 {
+    /// <summary>The names of all types, in order.</summary>
+    public static IReadOnlyList<string> TypeNames => ContentTypes.Names;
+
     /// <summary>Says what is wrong with options before anything is read; empty: nothing.</summary>
     public static IEnumerable<string> ProblemsOf(GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!Directory.Exists(options.Source))
+        {
             yield return $"the source folder '{options.Source}' does not exist.";
+            yield break;
+        }
 
-        var (source, output) = (Path.GetFullPath(options.Source), Path.GetFullPath(options.Output));
-        if (source == output || source.StartsWith(output + "/", StringComparison.Ordinal) || output.StartsWith(Path.Combine(source, "includes"), StringComparison.Ordinal))
+        var (source, output) = (Path.GetFullPath(options.Source).TrimEnd('/'), Path.GetFullPath(options.Output).TrimEnd('/'));
+        if (source == output || IsWithin(source, output) || IsWithin(output, Path.Combine(source, "includes")) || output == Path.Combine(source, "includes"))
             yield return $"the output '{options.Output}' would lie among the sources. Choose another folder.";
 
-        if (options.Edition is { } edition && ProjectConfiguration.Read(source.TrimEnd('/')) is { Editions: { Count: > 0 } editions } configuration
-            && edition != configuration.Name && !editions.Contains(edition, StringComparer.Ordinal))
-        {
-            var near = Bohr.Configuration.Suggestions.NearestName.Of(edition, editions);
-            yield return $"the project has no edition '{edition}'. {(near is null ? $"It has {string.Join(", ", editions)}." : $"Did you mean '{near}'?")}";
-        }
+        // What was generated with these options before was asked for in order; should the edition be gone since, generating says so.
+        if (options.Edition is not null && !new EarlierRun(options).Exists && UnknownEdition(options, ProjectConfiguration.Read(source)) is { } problem)
+            yield return problem;
 
         foreach (var type in options.Types)
         {
             if (ContentTypes.OfName(type) is not null || ContentTypes.Configured.Any(configured => configured.Name == type))
                 continue;
 
-            var nearest = Bohr.Configuration.Suggestions.NearestName.Of(type, TypeNames);
+            var nearest = NearestName.Of(type, TypeNames);
             yield return $"'{type}' is no type of content. {(nearest is null ? $"Use {string.Join(", ", TypeNames)}." : $"Did you mean '{nearest}'?")}";
         }
     }
@@ -56,79 +61,15 @@ public static class ContentGeneration
         return path.StartsWith(Folder, StringComparison.Ordinal) && !path.AsSpan(Folder.Length).Contains('/') && ContentTypes.OfFile(path.AsSpan(Folder.Length)) is not null;
     }
 
-    /// <summary>The names of all types, in order.</summary>
-    public static IReadOnlyList<string> TypeNames => ContentTypes.Names;
-
     /// <summary>Generates. What is wrong with the content is in the result; an output that cannot be written too.</summary>
     public static GenerationResult Run(GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var started = TimeProvider.System.GetUtcNow();
-        var source = Path.GetFullPath(options.Source).TrimEnd('/');
-        var types = (options.Types.Count == 0 ? ContentTypes.Names : options.Types.Select(name => ContentTypes.OfName(name)?.Name ?? name)).ToHashSet(StringComparer.Ordinal);
-        var found = ContentFiles.Find(Path.Combine(source, "includes")).Where(file => types.Contains(file.Type.Name)).ToList();
-        var paths = found.ConvertAll(file => file.Path);
+        var started = options.Clock.GetUtcNow();
         var earlier = new EarlierRun(options);
-        if (earlier.Find(paths) is { } same)
-            return same with { Made = options.IsOneFolder ? RenderedOrigins.Read(Path.GetFullPath(options.Output)) : [] };
-
-        var configuration = ProjectConfiguration.Read(source);
-        var files = new ContentFile[found.Count];
-        Parallel.For(0, found.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => files[i] = ContentFiles.Read(found[i].Type, found[i].Path));
-
-        var problems = new ContentProblems();
-        foreach (var file in files)
-            problems.AddAll(file.Problems);
-
-        var (written, removed, made, unchanged) = (new List<string>(), new List<string>(), new List<string>(), 0);
-        var origins = new List<RenderedOrigin>();
-        var read = new SortedSet<string>(StringComparer.Ordinal);
-        string? failure = null;
-        try
-        {
-            foreach (var (edition, output) in Editions(options, configuration))
-            {
-                var (rendered, drawings) = Render(files, configuration, source, edition, types, options.Threads, problems, read);
-                var pictures = new DrawingConverter(output, problems).Convert(drawings, options.Threads);
-                var done = new OutputFolder(output).Write(rendered, [.. pictures.Present.Select(path => (ImagesType.TypeName, path))], types, options.Threads);
-                written.AddRange(pictures.Made.Select(path => Path.Combine(output, path)));
-                made.AddRange(pictures.Present.Select(path => Path.Combine(output, path)));
-                unchanged += pictures.Present.Count - pictures.Made.Count;
-                written.AddRange(done.Written);
-                removed.AddRange(done.Removed);
-                made.AddRange(rendered.Select(file => Path.Combine(output, file.Path)));
-                unchanged += done.Unchanged;
-
-                origins = [.. Origins(rendered, drawings.Where(drawing => pictures.Present.Contains(drawing.Path)))];
-                RenderedOrigins.Write(output, origins);
-                made.Add(Path.Combine(output, RenderedOrigins.Name));
-
-                // Files that were read for what they get as an include.
-                read.UnionWith(rendered.Where(file => file.IsFromSource).Select(file => Path.Combine(source, file.Path)));
-            }
-        }
-        catch (Exception exception) when (Unwrap(exception) is IOException or UnauthorizedAccessException)
-        {
-            failure = Unwrap(exception).Message;
-        }
-
-        problems.AddAll(configuration.Problems);
-        read.UnionWith(configuration.Files);
-        var result = new GenerationResult
-        {
-            Problems = [.. problems.Found.Distinct().Order(ContentProblem.Order)],
-            Written = [.. written.Order(StringComparer.Ordinal)],
-            Removed = removed,
-            Unchanged = unchanged,
-            Files = files.Length,
-            Units = files.Sum(file => file.Units.Count),
-            Made = options.IsOneFolder ? [.. origins.OrderBy(origin => origin.Path, StringComparer.Ordinal)] : [],
-            Failure = failure,
-        };
-        if (failure is null)
-            earlier.Remember(result, paths, read, made, started);
-
-        return result;
+        return earlier.Find() is { } same
+            ? same with { Made = options.IsOneFolder ? RenderedOrigins.Read(Path.GetFullPath(options.Output)) : [] }
+            : Run(options, earlier, started);
     }
 
     /// <summary>What a generation for all editions would give, in memory; null: there is no content. What is wrong with it is not told.</summary>
@@ -140,49 +81,138 @@ public static class ContentGeneration
             return null;
 
         source = Path.GetFullPath(source).TrimEnd('/');
-        var files = ContentFiles.Find(Path.Combine(source, "includes")).Select(file => ContentFiles.Read(file.Type, file.Path)).ToArray();
         var types = ContentTypes.Names.ToHashSet(StringComparer.Ordinal);
-        var (rendered, drawings) = Render(files, ProjectConfiguration.Read(source), source, edition: null, types, threads, new ContentProblems(), new HashSet<string>(StringComparer.Ordinal));
-        return new RenderedContent(rendered, Origins(rendered, drawings));
-    }
-
-    /// <summary>The texts of an edition, and the pictures that they need. Nothing is written.</summary>
-    private static (List<RenderedFile> Rendered, List<Drawing> Drawings) Render(
-        ContentFile[] files, ProjectConfiguration configuration, string source, string? edition, HashSet<string> types, int threads, ContentProblems problems, ISet<string> read)
-    {
-        var settings = new ContentSettings
+        var (problems, configuration) = (new ContentProblems(), ProjectConfiguration.Read(source));
+        var settings = Settings(source, configuration, edition: null);
+        var rendered = new Outputs(ContentRendering.Render(Read(Path.Combine(source, "includes"), types, threads), settings, threads, problems).Rendered, problems);
+        foreach (var type in ContentTypes.Configured)
         {
-            Source = source,
-            Root = configuration.Root,
-            Edition = edition,
-            Tokens = configuration.TokensFor(edition),
-            Release = configuration.Release,
-            Branch = configuration.Branch,
-            Stable = configuration.Stable,
-        };
-        var rendered = ContentRendering.Render(files, settings, threads, problems).ToList();
-        var drawings = new List<Drawing>();
-        foreach (var type in ContentTypes.Configured.Where(type => types.Contains(type.Name)))
-        {
-            var rendering = new ConfiguredRendering(type, configuration, settings);
+            var rendering = new ConfiguredRendering(type, configuration, settings, output: null);
             type.Render(rendering);
-            rendered.AddRange(rendering.Rendered);
-            drawings.AddRange(rendering.Drawings);
-            problems.AddAll(rendering.Problems);
-            read.UnionWith(rendering.FilesRead);
+            rendered.Add(rendering);
         }
 
-        return (rendered, drawings);
+        return new RenderedContent(rendered.Files, rendered.Origins);
     }
 
-    private static IEnumerable<RenderedOrigin> Origins(IEnumerable<RenderedFile> rendered, IEnumerable<Drawing> drawings) =>
-        rendered.Select(file => new RenderedOrigin(file.Path, file.Origin.Source.Path, file.Origin.Start.Row) { IsFromSource = file.IsFromSource, RowsBefore = file.RowsBefore })
-            .Concat(drawings.Select(drawing => new RenderedOrigin(drawing.Path, drawing.Source, 1)));
+    private static GenerationResult Run(GenerationOptions options, EarlierRun earlier, DateTimeOffset started)
+    {
+        var source = Path.GetFullPath(options.Source).TrimEnd('/');
+        var includes = Path.Combine(source, "includes");
+        var types = (options.Types.Count == 0 ? ContentTypes.Names : options.Types.Select(name => ContentTypes.OfName(name)?.Name ?? name)).ToHashSet(StringComparer.Ordinal);
+        var (written, removed, made, notes, unchanged, count) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), 0, 0);
+        var read = new HashSet<string>(StringComparer.Ordinal) { includes };
+        var (problems, files) = (new ContentProblems(), Array.Empty<ContentFile>());
+        var origins = new List<RenderedOrigin>();
+        DateTimeOffset? holdsUntil = null;
+        string? failure = null;
+        var configuration = ProjectConfiguration.Read(source);
+        if (options is { Edition: not null, IsOneFolder: false } && UnknownEdition(options, configuration) is { } unknown)
+        {
+            problems.Error("unknown-edition", new SourceText(Path.Combine(configuration.Root, "config/build_conf.yaml"), ""), new SourcePosition(1, 1), $"{char.ToUpperInvariant(unknown[0])}{unknown[1..].TrimEnd('.')}");
+            return new GenerationResult { Problems = problems.Found, Written = [], Removed = [], Unchanged = 0, Files = 0, Units = 0 };
+        }
+
+        try
+        {
+            files = Read(includes, types, options.Threads);
+            foreach (var file in files)
+                problems.AddAll(file.Problems);
+
+            foreach (var (edition, output) in Editions(options, configuration))
+            {
+                var settings = Settings(source, configuration, edition);
+                var memory = RenderingMemory.Read(output, settings);
+                var content = ContentRendering.Render(files, settings, options.Threads, problems, memory);
+                var rendered = new Outputs(content.Rendered, problems);
+                foreach (var type in ContentTypes.Configured.Where(type => types.Contains(type.Name)))
+                {
+                    var rendering = new ConfiguredRendering(type, configuration, settings, new ConfiguredOutput(output, options.Threads, options.IsOffline, options.Clock));
+                    type.Render(rendering);
+                    rendered.Add(rendering);
+                    problems.AddAll(rendering.Problems);
+                    read.UnionWith(rendering.FilesRead);
+                    notes.AddRange(rendering.Notes);
+                    holdsUntil = holdsUntil < rendering.HoldsUntil ? holdsUntil : rendering.HoldsUntil ?? holdsUntil;
+                }
+
+                var done = new OutputFolder(output).Write(rendered.Files, [.. rendered.Placed.Select(file => (file.Type, file.Path))], types, options.Threads);
+                content.Remember(memory);
+                memory.Save(isAll: options.Types.Count == 0);
+                written.AddRange(done.Written.Concat(rendered.Placed.Where(file => file.IsNew).Select(file => Path.Combine(output, file.Path))));
+                removed.AddRange(done.Removed);
+                made.AddRange(rendered.Files.Select(file => file.Path).Concat(rendered.Placed.Select(file => file.Path)).Select(path => Path.Combine(output, path)));
+                unchanged += done.Unchanged + rendered.Placed.Count(file => !file.IsNew);
+                count += content.Count;
+                origins = [.. rendered.Origins];
+                RenderedOrigins.Write(output, origins);
+                made.Add(Path.Combine(output, RenderedOrigins.Name));
+
+                // Files that were read for what they get as an include.
+                read.UnionWith(rendered.Files.Where(file => file.IsFromSource).Select(file => Path.Combine(source, file.Path)));
+            }
+        }
+        catch (Exception exception) when (Unwrap(exception) is IOException or UnauthorizedAccessException)
+        {
+            failure = Unwrap(exception).Message;
+        }
+
+        problems.AddAll(configuration.Problems);
+        var result = new GenerationResult
+        {
+            Problems = [.. problems.Found.Distinct().Order(ContentProblem.Order)],
+            Written = [.. written.Order(StringComparer.Ordinal)],
+            Removed = removed,
+            Unchanged = unchanged,
+            Rendered = count,
+            Files = files.Length,
+            Units = files.Sum(file => file.Units.Count),
+            Made = options.IsOneFolder ? [.. origins.OrderBy(origin => origin.Path, StringComparer.Ordinal)] : [],
+            Notes = [.. notes.Distinct(StringComparer.Ordinal)],
+            Failure = failure,
+        };
+        if (failure is null && !result.HasErrors)
+            earlier.Remember(result, read.Concat(configuration.Files).Concat(files.Select(file => file.Source.Path)), made, started, holdsUntil);
+        else
+            earlier.Forget();
+
+        return result;
+    }
+
+    private static ContentFile[] Read(string includes, HashSet<string> types, int threads)
+    {
+        var found = ContentFiles.Find(includes).Where(file => types.Contains(file.Type.Name)).ToList();
+        var files = new ContentFile[found.Count];
+        Parallel.For(0, found.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => files[i] = ContentFiles.Read(found[i].Type, found[i].Path));
+        return files;
+    }
+
+    private static ContentSettings Settings(string source, ProjectConfiguration configuration, string? edition) => new()
+    {
+        Source = source,
+        Root = configuration.Root,
+        Edition = edition,
+        Tokens = configuration.TokensFor(edition),
+        Release = configuration.Release,
+        Branch = configuration.Branch,
+        Stable = configuration.Stable,
+    };
+
+    private static bool IsWithin(string path, string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal);
+
+    private static string? UnknownEdition(GenerationOptions options, ProjectConfiguration configuration)
+    {
+        if (configuration.Editions.Count == 0 || options.Edition == configuration.Name || configuration.Editions.Contains(options.Edition, StringComparer.Ordinal))
+            return null;
+
+        var nearest = NearestName.Of(options.Edition!, configuration.Editions);
+        return $"the project has no edition '{options.Edition}'. {(nearest is null ? $"It has {string.Join(", ", configuration.Editions)}." : $"Did you mean '{nearest}'?")}";
+    }
 
     /// <summary>The one edition that was asked for; else each of the project in a folder of its own; else none.</summary>
     private static IEnumerable<(string? Edition, string Output)> Editions(GenerationOptions options, ProjectConfiguration configuration)
     {
-        var output = Path.GetFullPath(options.Output);
+        var output = Path.GetFullPath(options.Output).TrimEnd('/');
         if (options.Edition is { } one)
             return [(one == configuration.Name ? null : one, output)];
 

@@ -23,4 +23,10 @@ public sealed record GenerationOptions
 
     /// <summary>Most threads at once, at least 1.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>The network may not be used: inventories of other projects are those that are there.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>Tells how old things are.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -18,6 +18,12 @@ public sealed record GenerationResult
     /// <summary>How many outputs were as they should be already.</summary>
     public required int Unchanged { get; init; }
 
+    /// <summary>How many outputs of content files were rendered: the others are made from nothing that changed.</summary>
+    public int Rendered { get; init; }
+
+    /// <summary>What is worth knowing and not wrong, such as the date of an inventory that could not be fetched again: sentences without a final stop.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>How many content files there are.</summary>
     public required int Files { get; init; }
 

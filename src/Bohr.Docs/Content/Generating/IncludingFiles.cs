@@ -6,8 +6,13 @@ namespace Bohr.Docs.Content.Generating;
 /// <summary>Files of the source that get includes of outputs at their start or end: each is written once, with all of them in order.</summary>
 internal static class IncludingFiles
 {
-    /// <summary>Adds these files, with their path from the source folder, to what is to be written.</summary>
-    public static void Add(IReadOnlyList<IncludeRequest> requests, ContentSettings settings, Dictionary<string, RenderedFile> byPath, ContentProblems problems)
+    /// <summary>Adds these files, with their path from the source folder, to what is to be written; false: the text of one is not known.</summary>
+    /// <param name="requests">Who wants to be included where, in order.</param>
+    /// <param name="settings">The project.</param>
+    /// <param name="byPath">All that is to be written.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="changed">Gets the paths of these files.</param>
+    public static bool Add(IReadOnlyList<IncludeRequest> requests, ContentSettings settings, Dictionary<string, RenderedFile> byPath, ContentProblems problems, ISet<string> changed)
     {
         foreach (var request in requests)
         {
@@ -20,6 +25,9 @@ internal static class IncludingFiles
             string text;
             if (byPath.TryGetValue(path, out var made))
             {
+                if (made.Text is null)
+                    return false;
+
                 text = made.Text;
             }
             else
@@ -35,14 +43,17 @@ internal static class IncludingFiles
                 }
             }
 
+            changed.Add(path);
             var include = $"\n.. include:: {request.Output}\n";
             text = request.IsAtEnd ? $"{text}\n{include}" : include + text;
-            byPath[path] = new RenderedFile(request.Type, path, text, request.Place, request.Name) 
+            byPath[path] = new RenderedFile(request.Type, path, text, request.Place, request.Name)
             {
                 IsFromSource = made is null || made.IsFromSource,
                 RowsBefore = (made?.RowsBefore ?? 0) + (request.IsAtEnd ? 0 : include.Count(one => one == '\n')),
             };
         }
+
+        return true;
     }
 
     private static string? Find(string target, ContentSettings settings, Dictionary<string, RenderedFile> byPath)

@@ -25,12 +25,12 @@ internal sealed class OutputFolder(string folder)
         IReadOnlyList<RenderedFile> files, IReadOnlyList<(string Type, string Path)> others, IReadOnlySet<string> types, int threads)
     {
         var earlier = ReadList();
-        foreach (var sub in files.Select(file => Path.GetDirectoryName(Path.Combine(folder, file.Path))!).Distinct(StringComparer.Ordinal))
+        foreach (var sub in files.Where(file => file.Text is not null).Select(file => Path.GetDirectoryName(Path.Combine(folder, file.Path))!).Distinct(StringComparer.Ordinal))
             Directory.CreateDirectory(sub);
 
         var isWritten = new bool[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-            isWritten[i] = WriteIfDifferent(Path.Combine(folder, files[i].Path), files[i].Text));
+            isWritten[i] = files[i].Text is { } text && WriteIfDifferent(Path.Combine(folder, files[i].Path), text));
 
         var current = files.Select(file => file.Path).Concat(others.Select(other => other.Path)).ToHashSet(StringComparer.Ordinal);
         var stale = earlier.Where(entry => types.Contains(entry.Type) && !current.Contains(entry.Path)).Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();

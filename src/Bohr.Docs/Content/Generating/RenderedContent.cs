@@ -15,7 +15,7 @@ public sealed class RenderedContent
             _origins[origin.Path] = origin;
 
         foreach (var file in files)
-            _texts[file.Path] = file.Text;
+            _texts[file.Path] = file.Text ?? "";
     }
 
     /// <summary>The paths of all that Sphinx reads, relative to the source folder; files of the source that only get an include are not among them.</summary>

@@ -1,57 +1,54 @@
 using System.Security.Cryptography;
 using System.Text;
-using Bohr.Docs.Content.Problems;
+using Bohr.Docs.Content.Configured;
 using Bohr.Execution.Programs;
 
 namespace Bohr.Docs.Content.Images;
 
 /// <summary>Makes pictures from drawings with librsvg's program: each again only when the drawing or what is asked for differs.</summary>
 /// <remarks>Which picture was made from what is kept in the output folder, by a hash of the drawing and of the arguments.</remarks>
-internal sealed class DrawingConverter(string folder, ContentProblems problems)
+internal sealed class DrawingConverter(ConfiguredRendering rendering, ConfiguredOutput output)
 {
     private const string Program = "rsvg-convert";
     private const string ListPath = ".bohr/images.list";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
+    private readonly string _folder = output.Folder;
+
     /// <summary>Makes what is missing or differs.</summary>
-    /// <returns>The pictures that were made, and those that are there: paths below the folder.</returns>
-    public (IReadOnlyList<string> Made, IReadOnlyList<string> Present) Convert(IReadOnlyList<Drawing> drawings, int threads)
+    public void Convert(IReadOnlyList<Drawing> drawings)
     {
         var earlier = ReadList();
         var keys = new string[drawings.Count];
         var isMade = new bool[drawings.Count];
         var failures = new string?[drawings.Count];
-        Parallel.For(0, drawings.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        Parallel.For(0, drawings.Count, new ParallelOptions { MaxDegreeOfParallelism = output.Threads }, i =>
         {
             keys[i] = KeyOf(drawings[i]);
-            if (earlier.GetValueOrDefault(drawings[i].Path) == keys[i] && File.Exists(Path.Combine(folder, drawings[i].Path)))
+            if (earlier.GetValueOrDefault(drawings[i].Path) == keys[i] && File.Exists(Path.Combine(_folder, drawings[i].Path)))
                 return;
 
             failures[i] = Convert(drawings[i]);
             isMade[i] = failures[i] is null;
         });
 
-        var present = Enumerable.Range(0, drawings.Count).Where(i => failures[i] is null).ToList();
         for (var i = 0; i < drawings.Count; i++)
         {
             if (failures[i] is { } failure)
-                problems.Error("no-picture", drawings[i].Origin, $"'{drawings[i].Path}' was not made: {failure}");
+                rendering.Problems.Error("no-picture", drawings[i].Origin, $"'{drawings[i].Path}' was not made: {failure}");
+            else
+                rendering.Place(drawings[i].Path, isMade[i], drawings[i].Origin, drawings[i].Source);
         }
 
-        if (drawings.Count > 0)
-        {
-            Directory.CreateDirectory(Path.Combine(folder, ".bohr"));
-            File.WriteAllLines(Path.Combine(folder, ListPath), present.Select(i => $"{keys[i]} {drawings[i].Path}"));
-        }
-
-        return ([.. present.Where(i => isMade[i]).Select(i => drawings[i].Path)], [.. present.Select(i => drawings[i].Path)]);
+        Directory.CreateDirectory(Path.Combine(_folder, ".bohr"));
+        File.WriteAllLines(Path.Combine(_folder, ListPath), Enumerable.Range(0, drawings.Count).Where(i => failures[i] is null).Select(i => $"{keys[i]} {drawings[i].Path}"));
     }
 
     /// <summary>Makes one picture; gives why it was not made.</summary>
     private string? Convert(Drawing drawing)
     {
-        var target = Path.Combine(folder, drawing.Path);
+        var target = Path.Combine(_folder, drawing.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
 
         // Nobody ever sees half a picture.
@@ -89,7 +86,7 @@ internal sealed class DrawingConverter(string folder, ContentProblems problems)
 
     private Dictionary<string, string> ReadList()
     {
-        var path = Path.Combine(folder, ListPath);
+        var path = Path.Combine(_folder, ListPath);
         var keys = new Dictionary<string, string>();
         foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using Bohr.Docs.Content.Commits;
 using Bohr.Docs.Content.Configured;
 using Bohr.Docs.Content.Models;
 using Bohr.Docs.Content.Rendering;
@@ -12,7 +11,6 @@ namespace Bohr.Docs.Content.Images;
 /// <summary>Pictures: for each a text to include, with what every kind of output shows, and the pictures themselves made from SVG.</summary>
 internal sealed partial class ImagesType : ConfiguredType
 {
-    private const string DefaultBranch = "master";
     private const string DefaultDpi = "96";
 
     private static readonly Field PictureName = new("name", FieldKind.Text, "The name of the picture: NAME.svg in the folder of images") { IsRequired = true };
@@ -25,10 +23,7 @@ internal sealed partial class ImagesType : ConfiguredType
     private static readonly Field Link = new("target", FieldKind.Text, "Where a click on the picture leads");
     private static readonly Field Variants = new("output", FieldKind.Parts, "The variants") { Alias = "outputs", Model = new Model("a variant of a picture", "A variant of a picture", Kind, Tag, Width, Dpi, Scale, Link) };
 
-    /// <summary>The word for it.</summary>
-    public const string TypeName = "images";
-
-    public override string Name => TypeName;
+    public override string Name => "images";
 
     public override string? DataSet => "images";
 
@@ -36,7 +31,7 @@ internal sealed partial class ImagesType : ConfiguredType
 
     public override void Render(ConfiguredRendering rendering)
     {
-        var seen = new Dictionary<string, FieldValues>();
+        var (seen, drawings) = (new Dictionary<string, FieldValues>(), new List<Drawing>());
         foreach (var record in rendering.Records)
         {
             var name = record.Text(PictureName)!;
@@ -45,19 +40,28 @@ internal sealed partial class ImagesType : ConfiguredType
             else if (!seen.TryAdd(name, record))
                 rendering.Problems.Error("duplicate-output", record.Place, $"The picture '{name}' stands here a second time; the first is in line {seen[name].Place.Start.Row}. Give one of them another name");
             else
-                Render(record, name, rendering);
+                Render(record, name, drawings, rendering);
         }
+
+        if (rendering.Output is { } output && drawings.Count > 0)
+        {
+            new DrawingConverter(rendering, output).Convert(drawings);
+            return;
+        }
+
+        foreach (var drawing in drawings)
+            rendering.Place(drawing.Path, isNew: false, drawing.Origin, drawing.Source);
     }
 
-    private static void Render(FieldValues record, string name, ConfiguredRendering rendering)
+    private static void Render(FieldValues record, string name, List<Drawing> drawings, ConfiguredRendering rendering)
     {
         var drawing = Path.Combine(rendering.Settings.Source, "images", name + ".svg");
         rendering.Reads(drawing);
-        if (!File.Exists(drawing))
-        {
+
+        // Pages include the text whether or not there is a drawing, and a page without its picture is better than none.
+        var isThere = File.Exists(drawing);
+        if (!isThere)
             rendering.Problems.Error("missing-file", record[PictureName]!, $"The drawing 'images/{name}.svg' does not exist. Add it, or correct the name");
-            return;
-        }
 
         var rst = new RstWriter();
         foreach (var variant in record.Parts(Variants))
@@ -72,7 +76,9 @@ internal sealed partial class ImagesType : ConfiguredType
             }
 
             var width = Whole(variant, Width, "");
-            rendering.Draw(new Drawing(drawing, $"images/{file}", width, Whole(variant, Dpi, DefaultDpi), record[PictureName]!));
+            if (isThere)
+                drawings.Add(new Drawing(drawing, $"images/{file}", width, Whole(variant, Dpi, DefaultDpi), record[PictureName]!));
+
             WriteVariant(rst, kind, file, width, record.Text(AlternativeText)!, variant, rendering);
         }
 
@@ -128,8 +134,7 @@ internal sealed partial class ImagesType : ConfiguredType
     private static string Html(string file, string width, string alternative, ConfiguredRendering rendering)
     {
         var site = rendering.Project.UrlFor(rendering.Settings.Edition);
-        var branch = GitCommit.Branch(rendering.Project.Root, rendering.Reads) ?? DefaultBranch;
-        var image = $"<img src=\"{site}/{branch}/_images/{file}\" alt=\"{WebUtility.HtmlEncode(alternative)}\"></img>";
+        var image = $"<img src=\"{site}/{rendering.Project.CurrentBranch}/_images/{file}\" alt=\"{WebUtility.HtmlEncode(alternative)}\"></img>";
         return $"<div class=\"figure align-center\" style=\"max-width:{width}px;\">{image}<p>{Marked(WebUtility.HtmlEncode(alternative))}</p></div>";
     }
 

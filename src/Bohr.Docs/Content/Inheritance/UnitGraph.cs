@@ -19,6 +19,7 @@ internal sealed class UnitGraph
     private readonly ContentProblems _problems;
     private readonly Dictionary<string, ContentFile> _byPath = [];
     private readonly Dictionary<ContentFile, Dictionary<string, Unit>> _byKey = [];
+    private readonly Dictionary<(ContentFile, string), Unit> _byOtherKey = [];
     private readonly Dictionary<Unit, ResolvedUnit?> _resolved = [];
     private readonly Dictionary<ContentFile, List<Unit>> _included = [];
 
@@ -48,7 +49,7 @@ internal sealed class UnitGraph
         _included.Add(file, included);
         foreach (var unit in file.Units)
         {
-            if (!IsIncluded(unit))
+            if (!unit.IsFor(_settings.Edition))
                 continue;
 
             if (unit.Key is { } key && !byKey.TryAdd(key, unit))
@@ -58,11 +59,10 @@ internal sealed class UnitGraph
             }
 
             included.Add(unit);
+            if (file.Type.OtherKeyOf(unit.Own) is { } other)
+                _byOtherKey.TryAdd((file, other), unit);
         }
     }
-
-    private bool IsIncluded(Unit unit) =>
-        _settings.Edition is not { } edition || unit.Own.Texts(CommonFields.Edition) is not { Count: > 0 } editions || editions.Contains(edition, StringComparer.Ordinal);
 
     private ResolvedUnit? Resolve(Unit unit)
     {
@@ -179,7 +179,7 @@ internal sealed class UnitGraph
         }
 
         var key = type.BaseKeyOf(reference);
-        if (key is not null && _byKey[file].TryGetValue(key, out var found))
+        if (key is not null && (_byKey[file].TryGetValue(key, out var found) || _byOtherKey.TryGetValue((file, key), out found)))
             return found;
 
         ReportMissingUnit(file, key ?? "", reference);

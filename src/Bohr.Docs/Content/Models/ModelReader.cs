@@ -97,7 +97,7 @@ internal sealed class ModelReader(ContentProblems problems)
         {
             FieldKind.Text => CheckText(field, value),
             FieldKind.Number => CheckNumber(field, value),
-            FieldKind.Flag => value is YamlScalar { Kind: YamlKind.Flag } ? value : Wrong(field, value, "true or false"),
+            FieldKind.Flag => FlagOf(value) ?? Wrong(field, value, "true or false"),
             FieldKind.Texts => CheckTexts(field, value),
             FieldKind.Level => CheckLevel(field, value),
             FieldKind.Title => ReadTitle(field, value, values),
@@ -107,6 +107,13 @@ internal sealed class ModelReader(ContentProblems problems)
             _ => value,
         };
     }
+
+    /// <summary>A flag, also one in quotes.</summary>
+    private static YamlNode? FlagOf(YamlNode value) =>
+        value is not YamlScalar scalar ? null
+        : scalar.Kind == YamlKind.Flag ? value
+        : PlainScalar.Resolve(scalar.Text) is (YamlKind.Flag, var text) ? new YamlScalar(scalar.Source, scalar.Start, text, YamlKind.Flag)
+        : null;
 
     private YamlNode? CheckText(Field field, YamlNode value)
     {

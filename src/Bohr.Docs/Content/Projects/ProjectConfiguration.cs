@@ -1,3 +1,4 @@
+using Bohr.Docs.Content.Commits;
 using Bohr.Docs.Content.Problems;
 using Bohr.Docs.Content.Yaml;
 
@@ -5,16 +6,27 @@ namespace Bohr.Docs.Content.Projects;
 
 /// <summary>The build configuration beside a source folder, as far as content needs it.</summary>
 /// <remarks>
-/// <c>config/build_conf.yaml</c> and the files that it lists. Real ones carry keys that no page documents, so nothing in it that is unknown is an
-/// error. A project without it is a project without a name, editions and tokens.
+/// <c>config/build_conf.yaml</c> and the files that it lists, each read once somebody asks for it: what is wrong in a file that no content needs is
+/// nobody's business here. Real ones carry keys that no page documents, so nothing in it that is unknown is an error. A project without it is a project
+/// without a name, editions and tokens. For one thread.
 /// </remarks>
 internal sealed class ProjectConfiguration
 {
+    private const string DefaultBranch = "master";
+
+    private readonly Dictionary<string, List<YamlScalar>> _listed = [];
     private readonly Dictionary<string, IReadOnlyList<YamlNode>> _dataSets = [];
     private readonly List<string> _files = [];
     private readonly Dictionary<string, string?> _urls = [];
+    private readonly Dictionary<string, string?> _tags = [];
+    private YamlMap? _main;
+    private string _folder;
+    private string? _currentBranch;
+    private IReadOnlyList<(string Name, string Target)>? _links;
+    private YamlMap? _branches;
+    private bool _hasReadBranches;
 
-    private ProjectConfiguration(string root) => Root = root;
+    private ProjectConfiguration(string root) => (Root, _folder) = (root, Path.Combine(root, "config"));
 
     /// <summary>The folder above <c>config</c>.</summary>
     public string Root { get; }
@@ -23,20 +35,28 @@ internal sealed class ProjectConfiguration
     public string? Name { get; private set; }
 
     /// <summary>There is a configuration.</summary>
-    public bool Exists { get; private set; }
+    public bool Exists => _main is not null;
 
     /// <summary>Names of the site that lead to a branch, from the file of integration.</summary>
-    public IReadOnlyList<(string Name, string Target)> Links { get; private set; } = [];
+    public IReadOnlyList<(string Name, string Target)> Links => _links ??= ReadLinks();
 
-    public string? Release { get; private set; }
+    /// <summary>The branch that is checked out.</summary>
+    public string CurrentBranch => _currentBranch ??= GitCommit.Branch(Root, _files.Add) ?? DefaultBranch;
 
-    public string? Branch { get; private set; }
+    public string? Release => Text(_main, "version", "release");
+
+    /// <summary>The branch that the documentation is for, as the configuration says it.</summary>
+    public string? Branch => Text(_main, "version", "branch");
+
+    /// <summary>What stands between the site and its pages for errors.</summary>
+    public string? ErrorPrefix => Text(_main, "project", "error_prefix");
 
     /// <summary>The stable release, from the file of published branches.</summary>
-    public string? Stable { get; private set; }
+    public string? Stable => Text(Branches(), "version", "stable");
 
     /// <summary>Published branches, the newest first.</summary>
-    public IReadOnlyList<string> Published { get; private set; } = ["master"];
+    public IReadOnlyList<string> Published =>
+        Map(Map(Branches(), "git"), "branches")?["published"] is YamlList published ? [.. published.Items.OfType<YamlScalar>().Select(branch => branch.Text)] : [DefaultBranch];
 
     /// <summary>The names of all editions, in order.</summary>
     public IReadOnlyList<string> Editions { get; private set; } = [];
@@ -45,9 +65,6 @@ internal sealed class ProjectConfiguration
     public IReadOnlyList<string> Files => _files;
 
     public ContentProblems Problems { get; } = new();
-
-    /// <summary>The documents of a data set that the configuration lists; empty: it lists none.</summary>
-    public IReadOnlyList<YamlNode> DataSet(string name) => _dataSets.GetValueOrDefault(name) ?? [];
 
     /// <summary>Where the configuration of the project is that a source folder belongs to, if it has one.</summary>
     public static string PathFor(string source) => Path.Combine(Path.GetDirectoryName(source) ?? source, "config", "build_conf.yaml");
@@ -63,8 +80,29 @@ internal sealed class ProjectConfiguration
         return configuration;
     }
 
+    /// <summary>The documents of a data set that the configuration lists; empty: it lists none.</summary>
+    public IReadOnlyList<YamlNode> DataSet(string name)
+    {
+        if (_dataSets.TryGetValue(name, out var known))
+            return known;
+
+        var documents = new List<YamlNode>();
+        foreach (var file in _listed.GetValueOrDefault(name) ?? [])
+        {
+            if (FindFile(file.Text) is { } path)
+                documents.AddRange(ReadFile(path).Where(document => !document.IsNull));
+            else
+                Problems.Warning("missing-file", file, $"The configuration lists '{file.Text}', which is neither in {Path.GetFileName(_folder)} nor in the project's folder. Add it, or take the line out");
+        }
+
+        return _dataSets[name] = documents;
+    }
+
     /// <summary>Where the site of an edition is, without a final slash; empty: nowhere is said.</summary>
     public string UrlFor(string? edition) => (_urls.GetValueOrDefault(edition ?? "") ?? _urls.GetValueOrDefault("") ?? "").TrimEnd('/');
+
+    /// <summary>The folder of the site that an edition has to itself; null: none.</summary>
+    public string? TagFor(string? edition) => _tags.GetValueOrDefault(edition ?? "") ?? _tags.GetValueOrDefault("");
 
     /// <summary>Tokens of the whole project, for an edition.</summary>
     public IReadOnlyDictionary<string, YamlScalar> TokensFor(string? edition)
@@ -97,102 +135,75 @@ internal sealed class ProjectConfiguration
 
     private void Take(YamlMap main)
     {
-        Exists = true;
+        _main = main;
         Name = Text(main, "project", "name");
-        _urls[""] = Text(main, "project", "url");
-        Release = Text(main, "version", "release");
-        Branch = Text(main, "version", "branch");
-        if (Map(main, "project")?["editions"] is YamlList editions)
-            TakeEditions(editions);
-
-        foreach (var (key, _) in main.Entries)
-        {
-            if (key.Text is not ("project" or "version" or "git" or "system" or "assets" or "paths"))
-                Problems.Warning("unknown-key", key, $"The configuration has no section '{key.Text}'; it is not read");
-        }
-
-        var folder = Path.Combine(Root, Text(main, "paths", "builddata") ?? "config");
-        if (Map(main, "system")?["files"] is YamlList files)
-        {
-            foreach (var item in files.Items)
-                TakeFile(item, folder);
-        }
-
-        TakePublishedBranches(main, folder);
-        TakeLinks();
+        (_urls[""], _tags[""]) = (Text(main, "project", "url"), Text(main, "project", "tag"));
+        ProjectKeys.Check(main, Problems);
+        TakeEditions(Map(main, "project")?["editions"]);
+        _folder = Path.Combine(Root, Text(main, "paths", "builddata") ?? "config");
+        foreach (var item in Map(main, "system")?["files"] is YamlList files ? files.Items : [])
+            TakeFile(item);
     }
 
-    private void TakeEditions(YamlList editions)
+    /// <summary>An edition is a mapping with a name, or only its name.</summary>
+    private void TakeEditions(YamlNode? editions)
     {
         var names = new List<string>();
-        foreach (var edition in editions.Items.OfType<YamlMap>())
+        foreach (var edition in editions switch { YamlList list => list.Items, null => [], _ => [editions] })
         {
-            if (edition["name"] is not YamlScalar { IsNull: false } name)
+            if ((edition is YamlMap map ? map["name"] : edition) is not YamlScalar { IsNull: false } name)
                 continue;
 
             names.Add(name.Text);
-            if (edition["url"] is YamlScalar { IsNull: false } url)
-                _urls[name.Text] = url.Text;
+            if (edition is YamlMap its)
+                (_urls[name.Text], _tags[name.Text]) = (Scalar(its["url"]), Scalar(its["tag"]));
         }
 
         Editions = names;
     }
 
-    private void TakeLinks()
+    private List<(string Name, string Target)> ReadLinks()
     {
-        if (DataSet("integration").OfType<YamlMap>().FirstOrDefault() is not { } integration || Map(integration, "base")?["links"] is not YamlList links)
-            return;
-
-        Links = [.. links.Items.OfType<YamlMap>().SelectMany(link => link.Entries).Where(entry => entry.Value is YamlScalar)
-            .Select(entry => (entry.Key.Text, ((YamlScalar)entry.Value).Text))];
+        const string Current = "{{current_branch}}";
+        return DataSet("integration").OfType<YamlMap>().FirstOrDefault() is { } integration && Map(integration, "base")?["links"] is { } links
+            ? [.. (links is YamlList list ? list.Items : [links]).OfType<YamlMap>().SelectMany(link => link.Entries).Where(entry => entry.Value is YamlScalar { IsNull: false })
+                .Select(entry => (entry.Key.Text, ((YamlScalar)entry.Value).Text is var target && target.Replace(" ", "", StringComparison.Ordinal) == Current ? CurrentBranch : target))]
+            : [];
     }
 
     /// <summary>An entry is a file, or a mapping from the name of a data set to one or several files.</summary>
-    private void TakeFile(YamlNode item, string folder)
+    private void TakeFile(YamlNode item)
     {
         switch (item)
         {
             case YamlScalar { IsNull: false } file:
-                AddDataSet(Path.GetFileNameWithoutExtension(file.Text), [file], folder);
+                List(Path.GetFileNameWithoutExtension(file.Text)).Add(file);
                 break;
             case YamlMap map:
                 foreach (var (key, value) in map.Entries)
-                    AddDataSet(key.Text, value is YamlList list ? list.Items : [value], folder);
+                    List(key.Text).AddRange((value is YamlList list ? list.Items : [value]).OfType<YamlScalar>().Where(file => !file.IsNull));
 
                 break;
         }
+
+        List<YamlScalar> List(string name) => _listed.TryGetValue(name, out var files) ? files : _listed[name] = [];
     }
 
-    private void AddDataSet(string name, IReadOnlyList<YamlNode> files, string folder)
+    private string? FindFile(string name)
     {
-        var documents = DataSet(name).ToList();
-        foreach (var file in files.OfType<YamlScalar>().Where(file => !file.IsNull))
-        {
-            if (FindFile(file.Text, folder) is { } path)
-                documents.AddRange(ReadFile(path).Where(document => !document.IsNull));
-            else
-                Problems.Warning("missing-file", file, $"The configuration lists '{file.Text}', which is neither in {Path.GetFileName(folder)} nor in the project's folder. Add it, or take the line out");
-        }
-
-        _dataSets[name] = documents;
-    }
-
-    private string? FindFile(string name, string folder)
-    {
-        var places = name.StartsWith('/') ? [Path.Combine(Root, name.TrimStart('/'))] : new[] { Path.Combine(folder, name), Path.Combine(Root, name) };
+        var places = name.StartsWith('/') ? [Path.Combine(Root, name.TrimStart('/'))] : new[] { Path.Combine(_folder, name), Path.Combine(Root, name) };
         return places.FirstOrDefault(Sees);
     }
 
-    private void TakePublishedBranches(YamlMap main, string folder)
+    private YamlMap? Branches()
     {
-        var shared = Path.Combine(Root, Text(main, "paths", "buildsystem") ?? "build/docs-tools", "data", $"{Name}-published-branches.yaml");
-        var path = Sees(shared) ? shared : Path.Combine(folder, "published_branches.yaml");
-        if (!Sees(path) || ReadFile(path) is not [YamlMap branches, ..])
-            return;
+        if (_hasReadBranches || _main is null)
+            return _branches;
 
-        Stable = Text(branches, "version", "stable");
-        if (Map(Map(branches, "git"), "branches")?["published"] is YamlList published)
-            Published = [.. published.Items.OfType<YamlScalar>().Select(branch => branch.Text)];
+        _hasReadBranches = true;
+        var shared = Path.Combine(Root, Text(_main, "paths", "buildsystem") ?? "build/docs-tools", "data", $"{Name}-published-branches.yaml");
+        var path = Sees(shared) ? shared : Path.Combine(_folder, "published_branches.yaml");
+        return _branches = Sees(path) && ReadFile(path) is [YamlMap branches, ..] ? branches : null;
     }
 
     private bool Sees(string path)
@@ -203,24 +214,20 @@ internal sealed class ProjectConfiguration
 
     private IReadOnlyList<YamlNode> ReadFile(string path)
     {
-        try
+        var source = SourceFile.Read(path, out var problem);
+        if (problem is not null)
         {
-            // A configuration that cannot be read costs what it would have said, and no more.
-            var found = new ContentProblems();
-            var documents = YamlStream.Read(new SourceText(path, File.ReadAllText(path)), found);
-            foreach (var problem in found.Found)
-                Problems.Add(problem);
-
-            return documents.Roots;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Problems.Error("unreadable", new SourceText(path, ""), new(1, 1), $"The file cannot be read: {exception.Message}");
+            Problems.Add(problem);
             return [];
         }
+
+        // A configuration that cannot be read costs what it would have said, and no more.
+        return YamlStream.Read(source, Problems).Roots;
     }
 
-    private static string? Text(YamlMap map, string section, string key) => Map(map, section)?[key] is YamlScalar { IsNull: false } text ? text.Text : null;
+    private static string? Text(YamlMap? map, string section, string key) => Scalar(Map(map, section)?[key]);
+
+    private static string? Scalar(YamlNode? node) => node is YamlScalar { IsNull: false } text ? text.Text : null;
 
     private static YamlMap? Map(YamlMap? map, string key) => map?[key] as YamlMap;
 }

@@ -12,6 +12,7 @@ internal sealed class FileRendering(ContentFile file, IReadOnlyList<ResolvedUnit
 {
     private readonly List<RenderedFile> _rendered = [];
     private readonly List<IncludeRequest> _includes = [];
+    private readonly Dictionary<YamlNode, SortedSet<string>> _tokens = [];
 
     public ContentFile File { get; } = file;
 
@@ -27,8 +28,22 @@ internal sealed class FileRendering(ContentFile file, IReadOnlyList<ResolvedUnit
     /// <summary>Files of the source that are to include what was rendered, in order.</summary>
     public IReadOnlyList<IncludeRequest> Includes => _includes;
 
+    /// <summary>The names of all tokens that a unit asked for; of a file with one output those of all its units.</summary>
+    public IReadOnlyCollection<string> TokensOf(YamlNode origin) =>
+        !File.Type.HasOutputForEachUnit ? [.. _tokens.Values.SelectMany(names => names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+        : _tokens.TryGetValue(origin, out var names) ? names : [];
+
     /// <summary>The fields of a unit with tokens replaced.</summary>
-    public FieldTexts Texts(ResolvedUnit unit) => new(unit.Values, new TokenSubstitution(unit, Settings, Problems));
+    public FieldTexts Texts(ResolvedUnit unit) => new(unit.Values, new TokenSubstitution(unit, Settings, Problems, name =>
+    {
+        if (!_tokens.TryGetValue(unit.Unit.Place, out var names))
+            _tokens.Add(unit.Unit.Place, names = new SortedSet<string>(StringComparer.Ordinal));
+
+        names.Add(name);
+    }));
+
+    /// <summary>Says that an output lies there already as it would be.</summary>
+    public void Keep(ResolvedUnit unit, string path) => _rendered.Add(new RenderedFile(File.Type.Name, path, null, unit.Unit.Place, unit.Unit.Name));
 
     /// <summary>Adds the output that a unit has for itself.</summary>
     public void Add(ResolvedUnit unit, string name, RstWriter text) => Add(unit, File.Type.Folder, name, text);
@@ -55,5 +70,5 @@ internal sealed class FileRendering(ContentFile file, IReadOnlyList<ResolvedUnit
     /// <param name="place">Where this is asked for.</param>
     /// <param name="isAtEnd">At the end of the file; else at its start.</param>
     public void Include(string target, ResolvedUnit unit, YamlNode place, bool isAtEnd) =>
-        _includes.Add(new IncludeRequest(File.Type.Name, target, $"/includes/{File.Type.Folder}/{unit.Unit.Key}.rst", unit.Unit.Name, place, isAtEnd));
+        _includes.Add(new IncludeRequest(File.Type.Name, target, $"/includes/{File.Type.Folder}/{unit.Unit.Key}.rst", unit.Unit.Name, place, unit.Unit.Place, isAtEnd));
 }

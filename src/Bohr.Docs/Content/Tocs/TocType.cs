@@ -75,7 +75,7 @@ internal sealed class TocType : ContentType
             return;
 
         var (prefix, name) = (PrefixOf(rendering.File.Source.Name), rendering.File.Name);
-        if (!rendering.File.Units.Any(unit => unit.Base is not null))
+        if (!rendering.File.Units.Any(unit => unit.Base is not null && unit.IsFor(rendering.Settings.Edition)))
             rendering.Add(entries[0], name, Toctree(entries, rendering, hasNames: prefix == Definitions));
 
         if (prefix == Definitions)

@@ -11,7 +11,11 @@ namespace Bohr.Docs.Content.Tokens;
 /// The texts of tokens may hold tokens: up to ten rounds. A text with a token loses one newline at its end in each round, as the template engine that
 /// content was written for drops it; a text without keeps it. A name without a text stays as it is written, and is an error.
 /// </remarks>
-internal sealed class TokenSubstitution(ResolvedUnit unit, ContentSettings settings, ContentProblems problems)
+/// <param name="unit">The unit.</param>
+/// <param name="settings">The project.</param>
+/// <param name="problems">Takes what is wrong.</param>
+/// <param name="asks">Hears of each name whose text is asked for.</param>
+internal sealed class TokenSubstitution(ResolvedUnit unit, ContentSettings settings, ContentProblems problems, Action<string>? asks = null)
 {
     private const int MostRounds = 10;
 
@@ -92,6 +96,7 @@ internal sealed class TokenSubstitution(ResolvedUnit unit, ContentSettings setti
 
     private string? Find(string name)
     {
+        asks?.Invoke(name);
         if (_type.AddsTokens && _type.StrongToken(name, unit.Values, settings) is { } strong)
             return strong;
 

@@ -28,10 +28,10 @@ internal sealed class ContentFile
     public ContentProblems Problems { get; } = new();
 
     /// <summary>A file that could not be opened, or is no text.</summary>
-    public static ContentFile Unreadable(ContentType type, string path, string cause)
+    public static ContentFile Unreadable(ContentType type, string path, ContentProblem problem)
     {
         var file = new ContentFile(type, "", new SourceText(path, ""));
-        file.Problems.Error("unreadable", file.Source, new(1, 1), $"The file cannot be read: {cause}");
+        file.Problems.Add(problem);
         return file;
     }
 

@@ -6,6 +6,8 @@ namespace Bohr.Docs.Content.Units;
 /// <summary>One document of a content file, as it is written.</summary>
 internal sealed class Unit
 {
+    private ulong _print;
+
     /// <summary>Its file.</summary>
     public required ContentFile File { get; init; }
 
@@ -26,6 +28,12 @@ internal sealed class Unit
 
     /// <summary>Its name in messages.</summary>
     public string Name => Key is null ? $"the unit in line {Place.Start.Row}" : $"'{NameOf(Key)}'";
+
+    /// <summary>Tells what is written in it from anything else; places do not count.</summary>
+    public ulong Print => _print != 0 ? _print : _print = NodePrint.Of(Own.Place);
+
+    /// <summary>Whether it belongs to an edition; null: all units belong to the result.</summary>
+    public bool IsFor(string? edition) => edition is null || Own.Texts(CommonFields.Edition) is not { Count: > 0 } editions || editions.Contains(edition, StringComparer.Ordinal);
 
     /// <summary>Name and place in messages.</summary>
     public string Described => $"{Name} ({File.Source.Name}:{Place.Start.Row})";

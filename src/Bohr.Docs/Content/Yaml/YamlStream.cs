@@ -56,7 +56,8 @@ internal sealed class YamlStream
         }
         catch (YamlException exception)
         {
-            _problems.Error("yaml-syntax", _source, PlaceOf(exception.Start), YamlSyntax.Describe(exception, _source.Text));
+            var (place, message) = YamlSyntax.Describe(exception, _source.Text);
+            _problems.Error("yaml-syntax", _source, place, message);
             return false;
         }
     }

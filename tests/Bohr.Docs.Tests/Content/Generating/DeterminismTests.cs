@@ -46,6 +46,29 @@ public sealed class DeterminismTests
         }
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void What_is_resolved_and_written_down_without_bases_resolves_to_the_same_texts(int seed)
+    {
+        using var folder = new TemporaryFolder();
+        var (files, settings) = Sample(folder, seed);
+        var expected = ContentRendering.Render(files, settings, 2, new ContentProblems()).Rendered;
+        var flat = Path.Combine(folder.Path, "flat");
+        Directory.CreateDirectory(flat);
+        foreach (var (file, units) in UnitGraph.Resolve(files, settings, new ContentProblems()))
+            File.WriteAllText(Path.Combine(flat, file.Source.Name), FlatYaml.Of(units));
+
+        var flatFiles = ContentFiles.Find(flat).Select(file => ContentFiles.Read(file.Type, file.Path)).ToList();
+        flatFiles.SelectMany(file => file.Units).ShouldAllBe(unit => unit.Base == null);
+        var (texts, problems) = Rendered(flatFiles, settings, threads: 2);
+        problems.ShouldBeEmpty();
+
+        // Tables of contents without bases have a toctree besides.
+        expected.Select(file => $"{file.Path}\n{file.Text}").Except(texts, StringComparer.Ordinal).ShouldBeEmpty();
+        texts.Count.ShouldBeGreaterThanOrEqualTo(expected.Count);
+    }
+
     [Fact]
     public void What_did_not_change_keeps_its_time_stamp_and_what_nothing_makes_is_removed()
     {
@@ -98,7 +121,7 @@ public sealed class DeterminismTests
     private static (IReadOnlyList<string> Texts, IReadOnlyList<ContentProblem> Problems) Rendered(IReadOnlyList<ContentFile> files, ContentSettings settings, int threads)
     {
         var problems = new ContentProblems();
-        var rendered = ContentRendering.Render(files, settings, threads, problems);
+        var rendered = ContentRendering.Render(files, settings, threads, problems).Rendered;
         return ([.. rendered.Select(file => $"{file.Path}\n{file.Text}")], [.. files.SelectMany(file => file.Problems.Found), .. problems.Found]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bohr.Docs.Content;
 using Bohr.Docs.Content.Generating;
 
 namespace Bohr.Docs.Tests.Content.Generating;
@@ -30,7 +31,7 @@ public sealed class SphinxReadsTests
         """;
 
     // Of these Sphinx warns because the sample's pages and targets do not exist, or because steps have each text twice.
-    private static readonly string[] Expected = ["unknown document", "undefined label", "nonexisting document", "not in any toctree", "isn't included in any toctree", "Could not lex"];
+    private static readonly string[] Expected = ["unknown document", "undefined label", "nonexisting document", "not in any toctree", "isn't included in any toctree", "Could not lex", "image file not readable"];
 
     [Fact(Timeout = 300_000)]
     public async Task Every_rendered_file_parses()
@@ -40,13 +41,18 @@ public sealed class SphinxReadsTests
         new ContentSample(11).Write(Path.Combine(source, "includes"), filesOfEachType: 4);
         ContentSample.WriteConfiguration(folder.Path);
         Generate(source, Path.Combine(folder.Path, "site"));
+
+        // Each type of the sample has given something, so that none is left out unseen.
+        foreach (var type in ContentTypes.All)
+            Directory.Exists(Path.Combine(folder.Path, "site/includes", type.Folder)).ShouldBeTrue(type.Name);
+
         foreach (var project in Directory.GetDirectories(Path.Combine(RepositoryRoot.Path, "tests/Bohr.Docs.Tests/Content/Data/Specification")))
             Generate(Path.Combine(project, "source"), Path.Combine(folder.Path, "site", Path.GetFileName(project)));
 
         var site = Path.Combine(folder.Path, "site");
         File.WriteAllText(Path.Combine(site, "conf.py"), Configuration);
         // The list of a series includes its releases from the root of the source, which is another folder here.
-        var pages = Directory.GetFiles(site, "*.rst", SearchOption.AllDirectories).Where(path => path.Contains("/includes/", StringComparison.Ordinal) && !path.EndsWith("/changelogs/3.2.rst", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var pages = Directory.GetFiles(site, "*.rst", SearchOption.AllDirectories).Where(path => (path.Contains("/includes/", StringComparison.Ordinal) || path.Contains("/images/", StringComparison.Ordinal)) && !path.EndsWith("/changelogs/3.2.rst", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         pages.Count.ShouldBeGreaterThan(80);
         for (var i = 0; i < pages.Count; i++)
         {
@@ -56,9 +62,26 @@ public sealed class SphinxReadsTests
 
         File.WriteAllText(Path.Combine(site, "index.rst"), "Index\n#####\n");
         var messages = await Sphinx(site, Path.Combine(folder.Path, "built"));
-        messages.Where(line => (line.Contains("WARNING", StringComparison.Ordinal) || line.Contains("ERROR", StringComparison.Ordinal)) && !Expected.Any(text => line.Contains(text, StringComparison.Ordinal))).ShouldBeEmpty();
+        Unexpected(messages).ShouldBeEmpty();
         Directory.GetFiles(Path.Combine(folder.Path, "built"), "page*.pseudoxml").Length.ShouldBe(pages.Count);
     }
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_rendered_file_that_does_not_parse_is_seen()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("source/includes/extracts-broken.yaml", "ref: broken\ncontent: |\n  A *list\n  - that is none\n   of any kind.\n---\nref: unknown\ncontent: |\n  .. no-such-directive:: x\n\n  :no-such-role:`x`\n");
+        Generate(Path.Combine(folder.Path, "source"), Path.Combine(folder.Path, "site"));
+        folder.Write("site/conf.py", Configuration);
+        folder.Write("site/index.rst", "Index\n#####\n\n.. include:: /includes/extracts/broken.rst\n\n.. include:: /includes/extracts/unknown.rst\n");
+        var messages = Unexpected(await Sphinx(Path.Combine(folder.Path, "site"), Path.Combine(folder.Path, "built")));
+        messages.ShouldContain(line => line.Contains("broken.rst:1", StringComparison.Ordinal));
+        messages.ShouldContain(line => line.Contains("no-such-directive", StringComparison.Ordinal));
+        messages.ShouldContain(line => line.Contains("no-such-role", StringComparison.Ordinal));
+    }
+
+    private static List<string> Unexpected(IEnumerable<string> messages) =>
+        [.. messages.Where(line => (line.Contains("WARNING", StringComparison.Ordinal) || line.Contains("ERROR", StringComparison.Ordinal)) && !Expected.Any(text => line.Contains(text, StringComparison.Ordinal)))];
 
     private static void Generate(string source, string output) => ContentGeneration.Run(new GenerationOptions { Source = source, Output = output, Threads = 2 });
 
