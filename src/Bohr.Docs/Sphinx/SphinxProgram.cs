@@ -137,10 +137,15 @@ internal sealed class SphinxProgram(SphinxSettings settings)
     }
 
     /// <summary>The first line is the sentence; what follows, often a traceback within the text, helps to understand it.</summary>
-    private static SphinxRunResult Refused(SphinxRunResult result, string error, IReadOnlyList<string> traceback)
+    private SphinxRunResult Refused(SphinxRunResult result, string error, IReadOnlyList<string> traceback)
     {
         var lines = error.TrimEnd().Split('\n');
         var details = lines.Length > 1 ? lines[1..] : [.. traceback];
+
+        // The most frequent reason in a project that somebody else has configured.
+        if (MissingModule(lines) is { } module)
+            details = [.. details, $"'{settings.Python}' has no module '{module}'. Install what brings it there, or name another interpreter with --python."];
+
         return result with
         {
             End = SphinxRunEnd.Refused,
@@ -153,7 +158,7 @@ internal sealed class SphinxProgram(SphinxSettings settings)
     {
         const string Words = "No module named ";
         var line = lines.LastOrDefault(line => line.Contains(Words, StringComparison.Ordinal));
-        return line?[(line.IndexOf(Words, StringComparison.Ordinal) + Words.Length)..].Trim('\'', '"', ' ').Split('.')[0];
+        return line?[(line.IndexOf(Words, StringComparison.Ordinal) + Words.Length)..].Split(';', ')')[0].Trim('\'', '"', ' ').Split('.')[0];
     }
 
     private static string[] LastLines(ProgramOutcome outcome)

@@ -236,6 +236,18 @@ public sealed class DocsBuildTests
         trial.Runs.Count.ShouldBe(1);
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData("Configuration error: There is a programmable error in your configuration file:\n\n  File \"conf.py\", line 1\nModuleNotFoundError: No module named 'a_theme.parts'", "a_theme")]
+    [InlineData("Extension error: Could not import extension an_extension (exception: No module named 'an_extension')", "an_extension")]
+    public async Task A_module_that_the_configuration_needs_and_the_interpreter_has_not_is_told_with_the_interpreter(string error, string module)
+    {
+        using var trial = new Trial($"start()\nsend('error', text={System.Text.Json.JsonSerializer.Serialize(error)}, traceback='x')\ndone(2)\n");
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Refused);
+        output.Details[^1].ShouldBe($"'{trial.Folder}/python' has no module '{module}'. Install what brings it there, or name another interpreter with --python.");
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task A_Python_without_Sphinx_is_named_with_what_to_do()
     {
