@@ -481,7 +481,7 @@ public sealed class DocsBuildTests
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             File.Copy(file, copy);
-            File.SetLastWriteTimeUtc(copy, DateTime.UtcNow);
+            File.SetLastWriteTimeUtc(copy, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
     }
 
