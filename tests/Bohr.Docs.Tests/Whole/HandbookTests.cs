@@ -69,9 +69,33 @@ public sealed partial class HandbookTests
         named.ShouldBeEmpty("write [words](page.md)");
     }
 
+    /// <summary>A bar in a cell, also in code, begins the next cell unless a backslash stands before it; what is too many is lost without a word.</summary>
+    [Fact]
+    public void Rows_of_tables_have_the_cells_of_their_heads()
+    {
+        var wrong = new List<string>();
+        foreach (var page in Pages())
+        {
+            var (lines, bars) = (File.ReadAllLines(Path.Combine(Docs, page)), 0);
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var own = lines[i].StartsWith('|') ? Bar().Count(lines[i]) : 0;
+                if (own > 0 && bars > 0 && own != bars)
+                    wrong.Add($"{page}:{i + 1}: {own - 1} cells, the head has {bars - 1}");
+
+                bars = own == 0 ? 0 : bars == 0 ? own : bars;
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
     private static List<string> Pages() =>
         [.. Directory.EnumerateFiles(Docs, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Docs, file))
             .Where(page => !page.StartsWith("build/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
