@@ -56,7 +56,7 @@ internal static class DocsBuildTable
         var planned = result.Outputs.Sum(output => output.Planned);
         var failed = result.Outputs.Sum(output => output.Failures.Count);
         return $"{result.Outputs.Count} {(result.Outputs.Count == 1 ? "output" : "outputs")}: {complete} complete ({upToDate} up to date); "
-            + $"{planned:N0} pages planned, {result.Outputs.Sum(output => output.Written):N0} written, {failed:N0} failed; "
+            + $"{planned:N0} {(planned == 1 ? "page" : "pages")} planned, {result.Outputs.Sum(output => output.Written):N0} written, {failed:N0} failed; "
             + $"{Counted(findings, Severity.Error, "error")}{Counted(findings, Severity.Warning, "warning")}{Quantity.Text(result.Duration)}";
     }
 

@@ -135,7 +135,7 @@ internal sealed class BuildSession : IDisposable
 
         // What people change to get other output; anything else that conf.py may look at is not known.
         foreach (var name in (string[])["PYTHONPATH", "PYTHONHASHSEED", "SOURCE_DATE_EPOCH"])
-            conditions["the environment's " + name] = Environment.GetEnvironmentVariable(name) ?? "";
+            conditions["the environment's " + name] = Environment.GetEnvironmentVariable(name) ?? SphinxProgram.ValueWithout(name);
 
         return conditions;
     }

@@ -9,6 +9,7 @@ internal sealed class SphinxProgram(SphinxSettings settings)
     // What Sphinx prints is for people: more is read by nobody, and must not fill the disk.
     private const long LargestLog = 64L << 20;
     private const int MostDetails = 15;
+    private const string HashSeed = "PYTHONHASHSEED";
     private static readonly TimeSpan ListenInterval = TimeSpan.FromMilliseconds(100);
 
     // The promise is that a signal ends everything within 5 s.
@@ -47,6 +48,9 @@ internal sealed class SphinxProgram(SphinxSettings settings)
         return Judge(outcome, account);
     }
 
+    /// <summary>What Sphinx is given of a variable of the environment that is not set; empty: nothing.</summary>
+    public static string ValueWithout(string variable) => variable == HashSeed ? "0" : "";
+
     /// <summary>The file with everything that a run printed.</summary>
     public string LogFile(string name) => Path.Combine(settings.LogFolder, name + ".log");
 
@@ -60,8 +64,8 @@ internal sealed class SphinxProgram(SphinxSettings settings)
         };
 
         // Sets of Python have another order in each process; where that reaches a page, two builds of the same source would differ.
-        if (Environment.GetEnvironmentVariable("PYTHONHASHSEED") is null)
-            environment["PYTHONHASHSEED"] = "0";
+        if (Environment.GetEnvironmentVariable(HashSeed) is null)
+            environment[HashSeed] = ValueWithout(HashSeed);
 
         return new ProgramCommand
         {

@@ -19,6 +19,9 @@ public sealed class DocsBuildTests
         second.Code.ShouldBe(0, second.Error);
         second.Error.ShouldContain("(1 up to date)");
         File.Exists(site["was-started"]).ShouldBeFalse();
+
+        // What bohr itself says to Sphinx when nobody does is no change.
+        BohrProcess.RunShell(site.Path, "PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=1700000000 \"$BOHR\" docs build --no-record --python /usr/bin/python3").Error.ShouldContain("(1 up to date)");
     }
 
     [Fact]
