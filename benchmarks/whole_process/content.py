@@ -115,6 +115,7 @@ with tempfile.TemporaryDirectory(prefix="bohr-bench-content-") as folder:
     parsing = Contender("PyYAML parses", [PYTHON, "-c", PARSE, includes])
     in_turn([first, unchanged, parsing], arguments.runs)
     print(table([first, unchanged, parsing], peer=parsing))
-    print(f"{sum(1 for path in Path(f"{fresh}-1").rglob('*.rst')):,} outputs")
+    outputs = sum(1 for _ in Path(fresh + "-1").rglob("*.rst"))
+    print(f"{outputs:,} outputs")
     slow = [name for name, contender, limit in (("first generation", first, FIRST), ("no change", unchanged, UNCHANGED)) if median(contender.wall) >= limit]
     raise SystemExit(f"too slow: {', '.join(slow)}" if slow else 0)
