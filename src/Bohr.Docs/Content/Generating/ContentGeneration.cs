@@ -67,9 +67,11 @@ public static class ContentGeneration
         ArgumentNullException.ThrowIfNull(options);
         var started = options.Clock.GetUtcNow();
         var earlier = new EarlierRun(options);
-        return earlier.Find() is { } same
-            ? same with { Made = options.IsOneFolder ? RenderedOrigins.Read(Path.GetFullPath(options.Output)) : [] }
-            : Run(options, earlier, started);
+        if (earlier.Find() is { } same)
+            return same with { Made = options.IsOneFolder ? RenderedOrigins.Read(Path.GetFullPath(options.Output)) : [] };
+
+        options.Rendering?.Invoke();
+        return Run(options, earlier, started);
     }
 
     /// <summary>What a generation for all editions would give, in memory; null: there is no content. What is wrong with it is not told.</summary>

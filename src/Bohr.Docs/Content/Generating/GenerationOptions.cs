@@ -29,4 +29,7 @@ public sealed record GenerationOptions
 
     /// <summary>Tells how old things are.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Called once when something has to be rendered, before it is: not when nothing changed.</summary>
+    public Action? Rendering { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Bohr.Docs.Content.Rendering;
+using Bohr.Docs.Sources.Files;
 
 namespace Bohr.Docs.Content.Generating;
 
@@ -49,6 +50,19 @@ internal sealed class OutputFolder(string folder)
     public static bool WriteIfDifferent(string path, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
+
+        // Of thousands of files that are not there yet each system call counts.
+        var descriptor = LinuxFile.Open(path, LinuxFile.O_WRONLY | LinuxFile.O_CREAT | LinuxFile.O_EXCL);
+        if (descriptor >= 0)
+        {
+            var error = LinuxFile.Write(descriptor, bytes);
+            var closed = LinuxFile.Close(descriptor);
+            if (error < 0 || closed < 0)
+                throw new IOException($"'{path}' {Errno.DescribeWriting(-Math.Min(error, closed))}");
+
+            return true;
+        }
+
         var info = new FileInfo(path);
         if (info.Exists && info.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
             return false;
