@@ -241,7 +241,7 @@ class Reading:
         self._recorder.start()
         self._files.start()
         self._session.looks.start()
-        self._viewcode.start()
+        self._viewcode.start(self._memory['viewcode_code'])
         self._watch_doctrees()
 
     def _stop(self) -> None:
@@ -296,8 +296,7 @@ class Reading:
                 memory = ReadingMemory.of(other)
                 good = [page for page in chunk if page in other.all_docs]
                 told = len(self._session.messages.global_ones)
-                # Sphinx's own way of merging them fails where one process found a module's code and another did not.
-                viewcode_modules.add(self._environment, vars(other).pop('_viewcode_modules', {}))
+                self._memory['viewcode_code'].update(memory['viewcode_code'])
                 self._environment.merge_info_from(good, other, self._app)
                 # What merging finds wrong with a page is the page's message, as it would be in a serial reading.
                 for message in self._session.messages.take_since(told):
@@ -346,7 +345,7 @@ class Reading:
         for name in list(vars(environment)):
             if name.startswith('intersphinx_'):
                 delattr(environment, name)
-        viewcode_modules.keep(environment, self._memory['viewcode'].values())
+        vars(environment).pop('_viewcode_modules', None)
         environment.toc_secnumbers, environment.toc_fignumbers = {}, {}
         send(pickle.dumps(environment, pickle.HIGHEST_PROTOCOL))
 
@@ -462,7 +461,7 @@ class Reading:
         page_order.arrange(environment, order)
         symbols.arrange(environment)
         if 'sphinx.ext.viewcode' in self._app.extensions:
-            memory['viewcode_unused'] = viewcode_modules.arrange(environment, memory['viewcode'], memory['viewcode_unused'], order)
+            viewcode_modules.arrange(environment, memory['viewcode'], memory['viewcode_code'], order)
 
     def _keys_of(self, page: str) -> Set[Tuple[str, str, Any]]:
         written = self._memory['contributions'].get(page, {})

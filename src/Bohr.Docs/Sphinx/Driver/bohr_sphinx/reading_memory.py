@@ -30,7 +30,7 @@ class ReadingMemory:
     @staticmethod
     def fresh() -> Dict[str, Any]:
         memory: Dict[str, Any] = {name: {} for name in PER_PAGE}
-        memory.update(version=_VERSION, failed={}, base={}, viewcode_unused={}, global_messages=[], code=None, grown=[], is_complete=False)
+        memory.update(version=_VERSION, failed={}, base={}, viewcode_code={}, global_messages=[], code=None, grown=[], is_complete=False)
         return memory
 
     @staticmethod
