@@ -44,8 +44,8 @@ internal static class ReadGroups
         foreach (var tag in output.Tags)
             _ = rest.Append("\ntag ").Append(tag);
 
-        foreach (var (key, value) in output.Overrides.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            _ = rest.Append("\nvalue ").Append(key).Append('=').Append(value);
+        foreach (var key in output.Overrides.Keys.Order(StringComparer.Ordinal))
+            _ = rest.Append("\nvalue ").Append(key).Append('=').Append(output.Overrides[key]);
 
         _ = rest.Append("\ntree ").Append(treeKey);
         return name.Append('-').Append(ContentHash.OfText(rest.ToString()).High.ToString("x16")[..8]).ToString();

@@ -39,7 +39,7 @@ internal sealed class OutputMatrix
     private DocsOutput Make(string builder, string? edition, string? language)
     {
         var (ofBuilder, ofEdition) = (Of(Builders, builder), edition is null ? null : Of(Editions, edition));
-        var overrides = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var overrides = new Dictionary<string, string>(StringComparer.Ordinal);
 
         // The more particular goes before the more general: an edition is narrower than a builder, which all editions have.
         foreach (var entry in (Project?.Get(DocsSection.Overrides)?.Value ?? [])
@@ -56,7 +56,7 @@ internal sealed class OutputMatrix
                 .. Texts(Project?.Get(DocsSection.Tags)).Concat(edition is null ? [] : [edition])
                     .Concat(Texts(ofEdition?.Get(EditionSection.Tags))).Concat(Texts(ofBuilder?.Get(BuilderSection.Tags))).Distinct(StringComparer.Ordinal),
             ],
-            Overrides = overrides,
+            Overrides = overrides.Count == 0 ? overrides : new SortedDictionary<string, string>(overrides, StringComparer.Ordinal),
             Excluded =
             [
                 .. Texts(Project?.Get(DocsSection.Excluded)).Concat(Texts(ofEdition?.Get(EditionSection.Excluded))).Concat(Texts(ofBuilder?.Get(BuilderSection.Excluded)))

@@ -23,30 +23,30 @@ internal static class FinishedMark
     /// <summary>They are few and small.</summary>
     private static string ContentOf(string file) => File.Exists(file) ? ContentHash.Of(File.ReadAllBytes(file)).Text : "";
 
-    /// <summary>Whether the output was finished with this key, and nothing of it is missing or changed in the public tree.</summary>
-    internal static bool Holds(DocsProject project, DocsOutput output, string key, bool isPublic)
+    /// <summary>What the output has in the public tree, if it was finished with this key and nothing of it is missing or changed there; else null.</summary>
+    internal static StagedManifest? Holds(DocsProject project, DocsOutput output, string key, bool isPublic)
     {
         var folders = new FinishingFolders(project.Output);
         try
         {
             // Without its list nothing is known of what it has in the public tree.
             if (File.ReadAllText(folders.Mark(output.Name)) != key || (isPublic && !File.Exists(folders.Manifest(output.Name))))
-                return false;
+                return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
 
         var staged = StagedManifest.Read(folders.Manifest(output.Name));
         if (!staged.IsComplete || staged.Renewed(project.Output) is not { } now)
-            return false;
+            return null;
 
         // After a cache was restored: otherwise each build would read all files again.
         if (!ReferenceEquals(now, staged))
             now.Write(folders.Manifest(output.Name));
 
-        return true;
+        return now;
     }
 
     internal static void Set(DocsProject project, DocsOutput output, string key) => NewFile.Write(new FinishingFolders(project.Output).Mark(output.Name), key);

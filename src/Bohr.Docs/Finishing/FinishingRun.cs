@@ -22,8 +22,14 @@ public static class FinishingRun
 
         var layout = FinishingPlan.Layout(project, [.. built.Select(one => one.Output)]);
         var keys = built.ToDictionary(one => one.Output.Name, one => FinishedMark.Key(project, one, layout, options), StringComparer.Ordinal);
-        bool IsFinished(BuiltOutput one) => !options.IsForced && options.Unchanged.Contains(one.Output.Name) && FinishedMark.Holds(project, one.Output, keys[one.Output.Name], layout.FolderOf(one.Output) is not null);
-        var changed = built.Where(one => !IsFinished(one)).ToList();
+        var asBefore = new Dictionary<string, StagedManifest>(StringComparer.Ordinal);
+        foreach (var one in built.Where(one => !options.IsForced && options.Unchanged.Contains(one.Output.Name)))
+        {
+            if (FinishedMark.Holds(project, one.Output, keys[one.Output.Name], layout.FolderOf(one.Output) is not null) is { } staged)
+                asBefore.Add(one.Output.Name, staged);
+        }
+
+        var changed = built.Where(one => !asBefore.ContainsKey(one.Output.Name)).ToList();
         foreach (var one in changed)
             FinishedMark.Remove(project, one.Output);
 
@@ -55,7 +61,7 @@ public static class FinishingRun
 
         return new FinishingResult
         {
-            Outputs = [.. built.Select(one => finished.GetValueOrDefault(one.Output.Name) ?? new FinishedOutput(one.Output, [], PublicSite.Files(project, [one.Output]), Tasks: 0))],
+            Outputs = [.. built.Select(one => finished.GetValueOrDefault(one.Output.Name) ?? new FinishedOutput(one.Output, [], asBefore[one.Output.Name].Files, Tasks: 0))],
             Messages = [.. built.Where(one => one.Output.Builder == "linkcheck").Select(LinkcheckReport.Of)],
             Notices = result?.Warnings ?? [],
             EndedEarly = result?.EndedEarly,

@@ -8,7 +8,7 @@ namespace Bohr.Docs.Finishing;
 /// <param name="Size">In bytes.</param>
 /// <param name="Sha256">Of its content, as 64 small hexadecimal digits.</param>
 /// <param name="Modified">When its content was last changed, UTC.</param>
-public readonly record struct PublicFile(string Path, long Size, string Sha256, DateTime Modified)
+public sealed record PublicFile(string Path, long Size, string Sha256, DateTime Modified)
 {
     /// <summary>Whether a file still is what was put there. One with another time has been copied or restored from a cache, if its content is the same.</summary>
     /// <param name="file">Where it is looked for.</param>

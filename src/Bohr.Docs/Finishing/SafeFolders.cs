@@ -32,7 +32,7 @@ internal sealed class SafeFolders(string root)
     }
 
     /// <summary>Removes a file as long as it is as it was put there, and the folders above it that become empty.</summary>
-    internal void RemoveFile(in PublicFile old)
+    internal void RemoveFile(PublicFile old)
     {
         var path = Path.Combine(root, old.Path);
         if (!LeadsThroughLink(old.Path) && old.Is(path))

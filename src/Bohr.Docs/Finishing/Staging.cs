@@ -92,7 +92,7 @@ internal sealed class Staging(FinishingFolders folders, string output, string pl
     }
 
     /// <summary>Whether the public file is as it was put there, and its source has the same content still.</summary>
-    private bool IsAsBefore(StagedFile file, in PublicFile old)
+    private bool IsAsBefore(StagedFile file, PublicFile old)
     {
         if (new FileInfo(file.Source).Length != old.Size || !old.Is(Path.Combine(folders.Output, file.PublicPath)))
             return false;

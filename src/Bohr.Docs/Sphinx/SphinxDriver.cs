@@ -14,7 +14,7 @@ internal sealed record SphinxDriver(string Folder, string Version)
     /// <summary>Names of the resources are paths of files, and begin so.</summary>
     private const string Prefix = Module + "/";
 
-    private static readonly Lazy<(SortedDictionary<string, byte[]> Files, string Version)> Embedded = new(ReadResources);
+    private static readonly Lazy<(Dictionary<string, byte[]> Files, string Version)> Embedded = new(ReadResources);
 
     /// <summary>Which driver this program has, without writing it anywhere.</summary>
     public static string CurrentVersion => Embedded.Value.Version;
@@ -49,7 +49,7 @@ internal sealed record SphinxDriver(string Folder, string Version)
         return new(folder, version);
     }
 
-    private static bool IsThere(string folder, SortedDictionary<string, byte[]> files)
+    private static bool IsThere(string folder, Dictionary<string, byte[]> files)
     {
         foreach (var (name, content) in files)
         {
@@ -60,10 +60,10 @@ internal sealed record SphinxDriver(string Folder, string Version)
         return true;
     }
 
-    private static (SortedDictionary<string, byte[]> Files, string Version) ReadResources()
+    private static (Dictionary<string, byte[]> Files, string Version) ReadResources()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var version = 0UL;
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
