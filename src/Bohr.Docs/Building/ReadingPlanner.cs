@@ -54,9 +54,9 @@ internal sealed class ReadingPlanner(InputFiles files)
     /// <summary>The first condition that is another than it was, as a reason; null when there is none.</summary>
     public static string? Difference(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now)
     {
-        foreach (var (name, value) in now.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var name in now.Keys.Order(StringComparer.Ordinal))
         {
-            if (before.GetValueOrDefault(name) != value)
+            if (before.GetValueOrDefault(name) != now[name])
                 return $"{name} changed";
         }
 

@@ -71,7 +71,9 @@ internal static class ContentTypes
     /// <summary>The type of a name; null: there is none.</summary>
     public static ContentType? OfName(string name) => All.FirstOrDefault(type => type.Name == name || type.Folder == name);
 
+    private sealed record PrefixOfType(string Prefix, ContentType Type);
+
     /// <summary>The longest prefix first, which is the one that counts.</summary>
-    private static readonly (string Prefix, ContentType Type)[] ByPrefix =
-        [.. All.SelectMany(type => type.Prefixes.Select(prefix => (prefix, type))).OrderByDescending(entry => entry.prefix.Length)];
+    private static readonly PrefixOfType[] ByPrefix =
+        [.. All.SelectMany(type => type.Prefixes.Select(prefix => new PrefixOfType(prefix, type))).OrderByDescending(entry => entry.Prefix.Length)];
 }

@@ -20,7 +20,7 @@ internal sealed class MessagePlaces(DocsProject project, string workingDirectory
     /// <param name="Column">From 1.</param>
     /// <param name="InSource">Relative to the source folder, for rules.</param>
     /// <param name="Note">What the row cannot say, such as the docstring; empty: nothing.</param>
-    internal readonly record struct Place(string File, int Row, int Column, string InSource, string Note);
+    internal sealed record Place(string File, int Row, int Column, string InSource, string Note);
 
     internal Place Of(SphinxMessage message, SourceTree tree)
     {
