@@ -380,7 +380,7 @@ class Writing:
         memory.save()
 
     def _surely_stale(self, kept: Dict[str, Dict[str, Any]], before: Set[str]) -> Set[str]:
-        """Files of pages that are gone, and pictures that no page shows: a book lists and packs whatever it finds in the folder."""
+        """Files of pages that are gone, and pictures and downloads that no page has: a book lists and packs whatever it finds in the folder."""
         wanted: Set[str] = set()
         for entry in kept.values():
             wanted.update(entry['files'])
@@ -389,6 +389,9 @@ class Writing:
         if folder:
             shown = {'%s/%s' % (folder, name) for name in self._builder.images.values()}
             stale |= {name for name in before if name.startswith(folder + '/') and name not in shown}
+        if hasattr(self._builder, 'copy_download_files'):
+            offered = {'_downloads/' + str(place) for _, place in self._session.app.env.dlfiles.values()}
+            stale |= {name for name in before if name.startswith('_downloads/') and name not in offered}
         return (stale & before) - wanted
 
     def _adopt(self, kept: Dict[str, Dict[str, Any]], before: Set[str], others: Set[str]) -> None:
