@@ -19,6 +19,12 @@ public sealed record PublicFile(string Path, long Size, string Sha256, DateTime 
     {
         var there = LinuxFile.Look(file);
         modified = there.Stamp.ModifiedTicks;
+        return Is(file, there);
+    }
+
+    /// <summary>The same of a file that was looked at already.</summary>
+    internal bool Is(string file, in FileStatus there)
+    {
         if (there.Kind != FileKind.Regular || there.Stamp.Size != Size)
             return false;
 

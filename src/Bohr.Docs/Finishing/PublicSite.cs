@@ -40,12 +40,13 @@ public static class PublicSite
         ArgumentNullException.ThrowIfNull(files);
         foreach (var file in files)
         {
-            var there = LinuxFile.Look(Path.Join(project.Output, file.Path));
+            var path = Path.Join(project.Output, file.Path);
+            var there = LinuxFile.Look(path);
             if (there.Kind == FileKind.Absent)
                 yield return (file, $"'{file.Path}' is missing; build again");
             else if (there.Kind == FileKind.Link)
                 yield return (file, $"'{file.Path}' has become a link; remove it and build again");
-            else if (!file.Is(Path.Join(project.Output, file.Path)))
+            else if (!file.Is(path, there))
                 yield return (file, $"'{file.Path}' was changed by something else; remove it and build again");
         }
     }
