@@ -20,6 +20,7 @@ public sealed class YamlReader
     private readonly Dictionary<string, YamlValue> _anchors = [];
     private readonly HashSet<string> _openAnchors = [];
     private readonly List<YamlValue> _documents = [];
+    private int _lines;
 
     private YamlReader(string file, ConfigurationProblems problems, YamlLimits limits) => (_file, _problems, _limits) = (file, problems, limits);
 
@@ -56,6 +57,8 @@ public sealed class YamlReader
             return;
         }
 
+        // \r\n is one break to the parser too; what may break a line is said in YAML 1.1, section 4.2, which it follows.
+        _lines = text.AsSpan().Count('\n') + text.AsSpan().CountAny('\r', '\u0085', '\u2028', '\u2029') - text.AsSpan().Count("\r\n") + 1;
         var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         while (TryNext(parser, text) is { } next && Take(next))
         {
@@ -208,7 +211,8 @@ public sealed class YamlReader
 
     private static string? NameOf(AnchorName anchor) => anchor.IsEmpty ? null : anchor.Value;
 
-    private ConfigurationPlace PlaceOf(Mark mark) => new(_file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    /// <summary>A document that ends with the text may begin, to the parser, behind its last line.</summary>
+    private ConfigurationPlace PlaceOf(Mark mark) => new(_file, Math.Clamp((int)mark.Line, 1, _lines), Math.Max(1, (int)mark.Column));
 
     /// <summary>A list or mapping whose end has not come yet.</summary>
     private sealed class Open(YamlValue value, string? anchor)

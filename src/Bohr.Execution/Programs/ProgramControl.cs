@@ -2,8 +2,8 @@ namespace Bohr.Execution.Programs;
 
 /// <summary>Reaches into a running program: passes signals on to it. For one program, given as <see cref="ProgramOptions.Control"/>.</summary>
 /// <remarks>
-/// From any thread. A program that has not started yet, because it waits for its share of the budget, gets no signal, but is not started once it was stopped.
-/// After its end nothing happens.
+/// From any thread. What is sent before the program runs, because it waits for its share of the budget or is just being started, reaches it as soon as it
+/// runs, each signal once, as the kernel keeps pending signals (signal(7)); it is not started once it was stopped. After its end nothing happens.
 /// </remarks>
 public sealed class ProgramControl
 {
@@ -12,6 +12,7 @@ public sealed class ProgramControl
     private bool _isAttached;
     private bool _isStopWanted;
     private bool _isKillWanted;
+    private PendingSignals _pending;
 
     /// <summary>Sends a signal to the program and all its descendants.</summary>
     /// <param name="signal">Its number, 1 to 64.</param>
@@ -20,7 +21,12 @@ public sealed class ProgramControl
         ArgumentOutOfRangeException.ThrowIfLessThan(signal, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(signal, 64);
         lock (_gate)
-            _program?.Send(signal);
+        {
+            if (_program is null)
+                _pending.Add(signal);
+            else
+                _program.Send(signal);
+        }
     }
 
     /// <summary>Ends the program in good order: SIGTERM, after the grace SIGKILL.</summary>
@@ -66,6 +72,9 @@ public sealed class ProgramControl
                 program.KillNow();
             else if (_isStopWanted)
                 program.Stop(ProgramEnd.Stopped);
+
+            while (_pending.TryTake(out var signal))
+                program.Send(signal);
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     private DrainedOutput? _error;
     private FedInput? _input;
     private Phase _phase = Phase.Starting;
+    private PendingSignals _pending;
     private ProgramEnd? _stoppedFor;
     private TimeSpan _steppedAt;
     private TimeSpan _startedAt;
@@ -96,7 +97,14 @@ internal sealed partial class RunningProgram(ProgramCommand command)
     }
 
     /// <summary>From any thread.</summary>
-    internal void Send(int signal) => _ = Supervisor.Post(() => SignalTree(signal));
+    internal void Send(int signal) => _ = Supervisor.Post(() =>
+    {
+        // The program may run, and may have said so, before the spawn thread has told us.
+        if (_phase == Phase.Starting)
+            _pending.Add(signal);
+        else
+            SignalTree(signal);
+    });
 
     /// <summary>From any thread.</summary>
     internal void KillNow() => _ = Supervisor.Post(() =>
@@ -159,6 +167,9 @@ internal sealed partial class RunningProgram(ProgramCommand command)
         BeginEvidence(now);
         if (ProgramSupervisor.IsAdopter)
             _reapAt = now + ReapPause;
+
+        while (_pending.TryTake(out var signal))
+            SignalTree(signal);
 
         if (_stoppedFor is not null)
             Terminate();

@@ -74,6 +74,7 @@ public class YamlReaderTests
     [InlineData("? [1, 2]\n: 3\n", 1, 3, "A key is a list; use a word or a text.")]
     [InlineData("a: !python/object 1\n", 1, 4, "The tag '!python/object' has no meaning here. Take it out.")]
     [InlineData("a: 1\n---\nb: 2\n", 3, 1, "A second document begins here ('---'); this file has one. Put what it says into the first, and take the line '---' out.")]
+    [InlineData("a: 1\n---", 2, 2, "A second document begins here ('---'); this file has one. Put what it says into the first, and take the line '---' out.")]
     public void What_is_wrong_is_said_with_its_place(string text, int line, int column, string message)
     {
         Read(text, out var problems);

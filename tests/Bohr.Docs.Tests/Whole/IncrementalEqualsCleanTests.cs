@@ -20,7 +20,7 @@ public sealed class IncrementalEqualsCleanTests(ITestOutputHelper output)
     public async Task After_random_edits_every_output_of_both_editions_has_the_bytes_of_a_clean_build()
     {
         using var site = SiteCopy.OfObservatory();
-        await CompareAsync(site, new SiteEditor(site.Source, WholeSize.Seed), [], edits: WholeSize.IsFull ? 20 : 4, comparesEvery: WholeSize.IsFull ? 4 : 2, fewRead: 0);
+        await CompareAsync(site, new SiteEditor(site.Source, WholeSize.Seed), [], edits: WholeSize.IsFull ? 12 : 4, comparesEvery: WholeSize.IsFull ? 3 : 2, fewRead: 0);
     }
 
     [Fact(Timeout = FullTimeout)]
@@ -31,7 +31,7 @@ public sealed class IncrementalEqualsCleanTests(ITestOutputHelper output)
         site.RemoveConfiguration();
         File.AppendAllText(site.Page("conf.py"), "\nlanguage = 'de'\n");
 
-        await CompareAsync(site, new SiteEditor(site.Source, WholeSize.Seed + 1, language: "de"), ["html", "dirhtml", "singlehtml", "json", "text"], edits: 150, comparesEvery: 5, fewRead: 100);
+        await CompareAsync(site, new SiteEditor(site.Source, WholeSize.Seed + 1, language: "de"), ["html", "singlehtml", "text"], edits: 60, comparesEvery: 5, fewRead: 40);
     }
 
     [Fact(Timeout = FullTimeout)]
@@ -39,7 +39,7 @@ public sealed class IncrementalEqualsCleanTests(ITestOutputHelper output)
     {
         using var site = new SiteCopy(DocsCorpora.Folder("django"), "docs");
 
-        await CompareAsync(site, new SiteEditor(site.Source, WholeSize.Seed, suffix: ".txt"), ["html", "json"], edits: 9, comparesEvery: 3, fewRead: 4);
+        await CompareAsync(site, new SiteEditor(site.Source, WholeSize.Seed, suffix: ".txt"), ["html", "json"], edits: 6, comparesEvery: 3, fewRead: 2);
     }
 
     private async Task CompareAsync(SiteCopy site, SiteEditor editor, string[] builders, int edits, int comparesEvery, int fewRead)

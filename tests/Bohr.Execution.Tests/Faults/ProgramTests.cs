@@ -213,6 +213,24 @@ public class ProgramTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_signal_that_is_sent_before_the_program_runs_reaches_it_when_it_does()
+    {
+        using var checker = new ProgramChecker();
+        var control = new ProgramControl();
+        control.Send(10);
+        var run = checker.RunAsync(ProgramChecker.Shell("sleep 60", new ProgramOptions { Control = control }));
+        (await run).Signal.ShouldBe(10);
+
+        for (var round = 0; round < 20; round++)
+        {
+            control = new ProgramControl();
+            run = checker.RunAsync(ProgramChecker.Shell("sleep 60", new ProgramOptions { Control = control }));
+            control.Send(12);
+            (await run).Signal.ShouldBe(12);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_control_passes_signals_on_to_the_whole_tree_stops_and_kills()
     {
         using var checker = new ProgramChecker();
