@@ -23,7 +23,7 @@ internal static class CommandLine
         {
             using var ahead = WorkersAhead.StartFor(args);
             args = OriginalArguments.Restore(args);
-            var root = Root();
+            var root = Root(args);
             if (args.Length == 0)
             {
                 root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
@@ -57,19 +57,24 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>All commands, in the order of the help.</summary>
+    /// <param name="args">The command line; a command that it names is made alone.</param>
+    internal static IReadOnlyList<LazyCommand> Commands(string[] args) =>
+    [
+        new("analyze", AnalyzeCommand.Create),
+        new("rules", RulesCommand.Create),
+        new("rule", RuleCommand.Create),
+        new("docs", () => DocsCommand.Create(args.Length > 1 ? args[1] : null)),
+        new("exec", ExecCommand.Create),
+        new("limits", LimitsCommand.Create),
+        new("runs", RunsCommand.Create),
+        new("completion", CompletionCommand.Create),
+    ];
+
+    private static RootCommand Root(string[] args)
     {
-        var root = new RootCommand("Runs the heavy jobs of a repository in parallel inside a container's limits, and says why when one dies.")
-        {
-            AnalyzeCommand.Create(),
-            RulesCommand.Create(),
-            RuleCommand.Create(),
-            DocsCommand.Create(),
-            ExecCommand.Create(),
-            LimitsCommand.Create(),
-            RunsCommand.Create(),
-            CompletionCommand.Create(),
-        };
+        var root = new RootCommand("Runs the heavy jobs of a repository in parallel inside a container's limits, and says why when one dies.");
+        LazyCommand.AddTo(root, args.Length > 0 ? args[0] : null, Commands(args));
         HelpExamples.Add(root,
             ("bohr analyze", "report what is wrong in all Python below this folder"),
             ("bohr exec --deadline 5m -- make", "run any command so that it cannot hang"),

@@ -45,6 +45,8 @@ internal sealed class DocsBuildRun : IDisposable
     /// <summary>Runs; gives the exit code.</summary>
     public static int Run(DocsBuildSettings settings)
     {
+        // Enough to find that nothing has changed.
+        GarbageCollection.PutOff(64L << 20);
         if (DocsProjectReading.Read(settings.Request).Project is not { } project)
             return ExitCode.Usage;
 

@@ -32,7 +32,7 @@ internal static class DocsGenerateCommand
                     Types = parsed.GetValue(types) ?? [],
                     IsOffline = parsed.GetValue(offline),
                     Threads = WorkerBudget.From(ContainerLimits.Read()).Workers,
-                    Rendering = PutOffCollections,
+                    Rendering = () => GarbageCollection.PutOff(192L << 20),
                 },
                 parsed.GetValue(quiet));
         });
@@ -40,23 +40,6 @@ internal static class DocsGenerateCommand
             ("bohr docs generate", "everything below source/includes, to build/content"),
             ("bohr docs generate --edition cloud steps", "procedures only, for one edition"));
         return command;
-    }
-
-    /// <summary>
-    /// Rendering makes much garbage on all threads at once, and with the small youngest generation that suits a process which lives long (Bohr.Cli.csproj) they
-    /// would spend more time in collections than at work. So none is done before this much memory is used.
-    /// </summary>
-    private static void PutOffCollections()
-    {
-        var bytes = Math.Min(192L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8);
-        try
-        {
-            _ = GC.TryStartNoGCRegion(bytes);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // More than the collector can set aside here: then it collects as always.
-        }
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

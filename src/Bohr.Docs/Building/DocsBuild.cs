@@ -72,16 +72,14 @@ public sealed class DocsBuild : IDisposable
     private async Task<DocsBuildResult> RunLockedAsync(CancellationToken stop)
     {
         var preparation = new TreePreparation(_session, _options);
-        var trees = await preparation.RunAsync(stop).ConfigureAwait(false);
+        var (readings, looked) = await LookAsync(preparation, stop).ConfigureAwait(false);
         if (preparation.Problems.Count > 0)
             return Refused(string.Join(' ', preparation.Problems));
 
-        var groups = ReadGroups.Form(_options.Project.Outputs, preparation.KeyOf, DifferingIn);
-        var readings = groups.Select(group => ReadingRun.Look(_session, group, trees[group.TreeKey].Tree, trees[group.TreeKey].Listing)).ToList();
         var pending = new List<(ReadingRun Reading, List<OutputRun> Outputs)>();
         foreach (var reading in readings)
         {
-            var runs = reading.Group.Members.Select(member => OutputRun.Look(_session, member)).ToList();
+            var runs = reading.Group.Members.Select(member => looked.First(run => run.Output.Name == member.Name)).ToList();
             if (reading.IsElsewhere && runs.Exists(run => run.Why(reading) is not null))
                 reading.BeginAnew();
 
@@ -136,6 +134,33 @@ public sealed class DocsBuild : IDisposable
         DroppedOutputs.Remember(_options.Project, isDone: isWell);
 
         return result;
+    }
+
+    /// <summary>Prepares the sources, and looks meanwhile on other CPUs at what was built before.</summary>
+    private async Task<(IReadOnlyList<ReadingRun> Readings, IReadOnlyList<OutputRun> Outputs)> LookAsync(TreePreparation preparation, CancellationToken stop)
+    {
+        var project = _options.Project;
+        var outputs = new OutputRun[project.Outputs.Count];
+        var looking = Task.Run(() => Concurrently.For(outputs.Length, _options.Workers, i => outputs[i] = OutputRun.Look(_session, project.Outputs[i])), CancellationToken.None);
+        List<ReadingRun> readings;
+        try
+        {
+            var trees = await preparation.RunAsync(stop).ConfigureAwait(false);
+            if (preparation.Problems.Count > 0)
+                return ([], []);
+
+            var groups = ReadGroups.Form(project.Outputs, preparation.KeyOf, DifferingIn);
+            readings = [.. groups.Select(group => ReadingRun.Look(_session, group, trees[group.TreeKey].Tree, trees[group.TreeKey].Listing))];
+        }
+        finally
+        {
+            // Nothing looks at the folder any more once it is unlocked. Suspending for a few milliseconds costs more than they do: code that would have to be compiled.
+            if (!((IAsyncResult)looking).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(1)))
+                await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await looking.ConfigureAwait(false);
+        return (readings, outputs);
     }
 
     /// <summary>Makes of the complete outputs what readers get. What fails there costs only its own output.</summary>
@@ -232,7 +257,7 @@ public sealed class DocsBuild : IDisposable
         if (mustRead)
         {
             _session.IsReady(reading.Group.Name, new(Time(reading, outputs), IsLongByNature: true));
-            graph.Add(Task(readTask, [], async context =>
+            graph.Add(TaskOf(readTask, [], async context =>
             {
                 try
                 {
@@ -261,7 +286,7 @@ public sealed class DocsBuild : IDisposable
                 IsReady(reading, output);
 
             var task = NameOf(reading, output);
-            graph.Add(Task(task, mustRead ? [readTask] : [], async context =>
+            graph.Add(TaskOf(task, mustRead ? [readTask] : [], async context =>
             {
                 try
                 {
@@ -319,7 +344,7 @@ public sealed class DocsBuild : IDisposable
         Details = [.. details.Select(line => line.Trim())],
     };
 
-    private static TaskDefinition Task(string name, string[] dependsOn, Func<TaskContext, Task> action) => new()
+    private static TaskDefinition TaskOf(string name, string[] dependsOn, Func<TaskContext, Task> action) => new()
     {
         Name = name,
         DependsOn = dependsOn,

@@ -245,8 +245,11 @@ public sealed class DocsProjectReader
         }
 
         // Who works in a virtual environment expects it to be used.
-        foreach (var (passed, (_, problem)) in usual.Zip(tried).Where(pair => pair.First.IsOfEnvironment))
-            _notes.Add($"'{Show(passed.Path)}' ({passed.Origin.Describe(_request.WorkingDirectory)}) {problem}; '{Show(usual[found].Path)}' ({usual[found].Origin.Describe(_request.WorkingDirectory)}) is used.");
+        for (var i = 0; i < tried.Count; i++)
+        {
+            if (usual[i].IsOfEnvironment)
+                _notes.Add($"'{Show(usual[i].Path)}' ({usual[i].Origin.Describe(_request.WorkingDirectory)}) {tried[i].Problem}; '{Show(usual[found].Path)}' ({usual[found].Origin.Describe(_request.WorkingDirectory)}) is used.");
+        }
 
         return Resolve("python", usual[found].Path, usual[found].Origin, isPath: true);
     }

@@ -47,11 +47,11 @@ internal static class PythonInterpreter
     /// <summary>The interpreters that may be meant where none was named, the best first: of the active environment, of the project's, of the installed Sphinx, and python3.</summary>
     /// <param name="folders">Where the project's environment may lie.</param>
     /// <param name="variable">Reads a variable of the environment.</param>
-    public static IReadOnlyList<(string Path, Origin Origin, bool IsOfEnvironment)> Usual(IEnumerable<string> folders, Func<string, string?> variable)
+    public static IReadOnlyList<InterpreterCandidate> Usual(IEnumerable<string> folders, Func<string, string?> variable)
     {
-        var found = new List<(string Path, Origin Origin, bool IsOfEnvironment)>();
+        var found = new List<InterpreterCandidate>();
         if (variable("VIRTUAL_ENV") is { Length: > 0 } active && Path.IsPathRooted(active) && IsProgram(InEnvironment(active)))
-            found.Add((InEnvironment(active), Origin.Variable("VIRTUAL_ENV"), true));
+            found.Add(new InterpreterCandidate(InEnvironment(active), Origin.Variable("VIRTUAL_ENV"), true));
 
         foreach (var folder in folders)
         {
@@ -59,19 +59,19 @@ internal static class PythonInterpreter
             {
                 var environment = Path.Combine(folder, name);
                 if (File.Exists(Path.Combine(environment, "pyvenv.cfg")) && IsProgram(InEnvironment(environment)))
-                    found.Add((InEnvironment(environment), Origin.Found("the project's virtual environment"), true));
+                    found.Add(new InterpreterCandidate(InEnvironment(environment), Origin.Found("the project's virtual environment"), true));
             }
         }
 
         var path = variable("PATH");
         if (Places("sphinx-build", path).Select(program => OfScript(program, path)).OfType<string>().FirstOrDefault() is { } sphinx)
-            found.Add((sphinx, Origin.Found("sphinx-build in PATH"), false));
+            found.Add(new InterpreterCandidate(sphinx, Origin.Found("sphinx-build in PATH"), false));
 
         if (LookUp("python3", path) is { } python)
-            found.Add((python, Origin.Found("python3 in PATH"), false));
+            found.Add(new InterpreterCandidate(python, Origin.Found("python3 in PATH"), false));
 
         if (IsProgram(OfSystem))
-            found.Add((OfSystem, Origin.Found("the system's python3"), false));
+            found.Add(new InterpreterCandidate(OfSystem, Origin.Found("the system's python3"), false));
 
         return [.. found.DistinctBy(one => one.Path, StringComparer.Ordinal)];
     }

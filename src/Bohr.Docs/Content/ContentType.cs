@@ -4,7 +4,7 @@ using Bohr.Docs.Content.Rendering;
 
 namespace Bohr.Docs.Content;
 
-/// <summary>A type of structured content. A new one is a class of its own folder and a line in <see cref="ContentTypes"/>.</summary>
+/// <summary>A type of structured content. A new one is a class in a folder of its own, from where <see cref="ContentTypes"/> has it.</summary>
 internal abstract class ContentType
 {
     /// <summary>The word on the command line.</summary>

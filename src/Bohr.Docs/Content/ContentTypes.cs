@@ -1,54 +1,19 @@
-using Bohr.Docs.Content.ApiArguments;
-using Bohr.Docs.Content.Changelogs;
-using Bohr.Docs.Content.Commits;
 using Bohr.Docs.Content.Configured;
-using Bohr.Docs.Content.ErrorPages;
-using Bohr.Docs.Content.Examples;
-using Bohr.Docs.Content.Extracts;
-using Bohr.Docs.Content.Glossaries;
-using Bohr.Docs.Content.Images;
-using Bohr.Docs.Content.Inventories;
-using Bohr.Docs.Content.Links;
-using Bohr.Docs.Content.Options;
-using Bohr.Docs.Content.Redirects;
-using Bohr.Docs.Content.Releases;
-using Bohr.Docs.Content.Replacements;
-using Bohr.Docs.Content.Robots;
-using Bohr.Docs.Content.Steps;
-using Bohr.Docs.Content.Tables;
-using Bohr.Docs.Content.Tocs;
 
 namespace Bohr.Docs.Content;
 
-/// <summary>The types of structured content: a line for each.</summary>
-internal static class ContentTypes
+/// <summary>
+/// The types of structured content. The build lists every class <c>NameType</c> in a file <c>Content/FOLDER/NameType.cs</c> (see the project file), so a new type is
+/// a folder and nothing else.
+/// </summary>
+internal static partial class ContentTypes
 {
-    public static IReadOnlyList<ContentType> All { get; } =
-    [
-        new StepsType(),
-        new ExtractsType(),
-        new OptionsType(),
-        new TocType(),
-        new ApiArgumentsType(),
-        new ExamplesType(),
-        new ReleaseType(),
-        new GlossaryType(),
-        new TableType(),
-    ];
+    private static readonly object[] Listed = List();
+
+    public static IReadOnlyList<ContentType> All { get; } = [.. Listed.OfType<ContentType>().OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>The types that the project's configuration lists.</summary>
-    public static IReadOnlyList<ConfiguredType> Configured { get; } =
-    [
-        new ImagesType(),
-        new RedirectsType(),
-        new RobotsType(),
-        new LinksType(),
-        new ErrorPagesType(),
-        new ChangelogsType(),
-        new CommitType(),
-        new ReplacementsType(),
-        new IntersphinxType(),
-    ];
+    public static IReadOnlyList<ConfiguredType> Configured { get; } = [.. Listed.OfType<ConfiguredType>().OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>The words for types on the command line.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(type => type.Name), .. Configured.Select(type => type.Name)];
@@ -70,6 +35,9 @@ internal static class ContentTypes
 
     /// <summary>The type of a name; null: there is none.</summary>
     public static ContentType? OfName(string name) => All.FirstOrDefault(type => type.Name == name || type.Folder == name);
+
+    /// <summary>One of each, in any order; written by the build.</summary>
+    private static partial object[] List();
 
     private sealed record PrefixOfType(string Prefix, ContentType Type);
 

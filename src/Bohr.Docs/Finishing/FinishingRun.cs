@@ -1,3 +1,4 @@
+using Bohr.Docs.Building;
 using Bohr.Docs.Configuration;
 using Bohr.Docs.Messages;
 using Bohr.Docs.Sphinx;
@@ -23,13 +24,19 @@ public static class FinishingRun
         var layout = FinishingPlan.Layout(project, [.. built.Select(one => one.Output)]);
         var keys = built.ToDictionary(one => one.Output.Name, one => FinishedMark.Key(project, one, layout, options), StringComparer.Ordinal);
         var asBefore = new Dictionary<string, StagedManifest>(StringComparer.Ordinal);
-        foreach (var one in built.Where(one => !options.IsForced && options.Unchanged.Contains(one.Output.Name)))
+        var unchanged = options.IsForced ? [] : built.Where(one => options.Unchanged.Contains(one.Output.Name)).ToList();
+        var held = new StagedManifest?[unchanged.Count];
+        Concurrently.For(held.Length, options.MaximumRunning, i => held[i] = FinishedMark.Holds(project, unchanged[i].Output, keys[unchanged[i].Output.Name], layout.FolderOf(unchanged[i].Output) is not null));
+        for (var i = 0; i < held.Length; i++)
         {
-            if (FinishedMark.Holds(project, one.Output, keys[one.Output.Name], layout.FolderOf(one.Output) is not null) is { } staged)
-                asBefore.Add(one.Output.Name, staged);
+            if (held[i] is { } staged)
+                asBefore.Add(unchanged[i].Output.Name, staged);
         }
 
         var changed = built.Where(one => !asBefore.ContainsKey(one.Output.Name)).ToList();
+        if (changed.Count == 0)
+            return new FinishingResult { Outputs = [.. built.Select(one => AsBefore(one, asBefore))], Messages = LinksOf(built) };
+
         foreach (var one in changed)
             FinishedMark.Remove(project, one.Output);
 
@@ -61,12 +68,16 @@ public static class FinishingRun
 
         return new FinishingResult
         {
-            Outputs = [.. built.Select(one => finished.GetValueOrDefault(one.Output.Name) ?? new FinishedOutput(one.Output, [], asBefore[one.Output.Name].Files, Tasks: 0))],
-            Messages = [.. built.Where(one => one.Output.Builder == "linkcheck").Select(LinkcheckReport.Of)],
+            Outputs = [.. built.Select(one => finished.GetValueOrDefault(one.Output.Name) ?? AsBefore(one, asBefore))],
+            Messages = LinksOf(built),
             Notices = result?.Warnings ?? [],
             EndedEarly = result?.EndedEarly,
         };
     }
+
+    private static FinishedOutput AsBefore(BuiltOutput one, Dictionary<string, StagedManifest> asBefore) => new(one.Output, [], asBefore[one.Output.Name].Files, Tasks: 0);
+
+    private static IReadOnlyList<MessageSource> LinksOf(IReadOnlyList<BuiltOutput> built) => [.. built.Where(one => one.Output.Builder == "linkcheck").Select(LinkcheckReport.Of)];
 
     private static FinishedOutput Finished(OutputPlan plan, Dictionary<string, TaskReport> reports)
     {

@@ -54,7 +54,7 @@ public sealed record MessageReport
         ArgumentException.ThrowIfNullOrEmpty(workingDirectory);
 
         var places = new MessagePlaces(project, workingDirectory);
-        var groups = new Dictionary<(string Code, string Level, MessagePlaces.Place Place, string Text), Group>();
+        var groups = new Dictionary<Same, Group>();
         var leftOut = 0;
         foreach (var source in sources)
         {
@@ -65,7 +65,7 @@ public sealed record MessageReport
 
                 var place = places.Of(message, source.Source);
                 var text = places.Localized(Cleaned(message.Text), source.Source);
-                var key = (MessageCode.Of(message), message.Level, place, text);
+                var key = new Same(MessageCode.Of(message), message.Level, place, text);
                 if (!groups.TryGetValue(key, out var group))
                 {
                     if (groups.Count == MostFindings)
@@ -85,7 +85,7 @@ public sealed record MessageReport
     }
 
     private static MessageReport Of(
-        DocsProject project, IReadOnlyList<MessageSource> sources, Dictionary<(string Code, string Level, MessagePlaces.Place Place, string Text), Group> groups)
+        DocsProject project, IReadOnlyList<MessageSource> sources, Dictionary<Same, Group> groups)
     {
         var rules = new MessageRules(project.MessageRules);
         var findings = new List<Finding>(groups.Count);
@@ -176,6 +176,9 @@ public sealed record MessageReport
     }
 
     private static string Count(int count) => count == 1 ? "1 message" : $"{count} messages";
+
+    /// <summary>Messages that are alike in all of this are one.</summary>
+    private sealed record Same(string Code, string Level, MessagePlaces.Place Place, string Text);
 
     private sealed class Group(Severity severity, bool duplicatesItself)
     {

@@ -3,7 +3,7 @@ using Bohr.Docs.Content.Models;
 namespace Bohr.Docs.Content.Configured;
 
 /// <summary>A type of content that the project's configuration lists, rather than files of the folder of includes.</summary>
-/// <remarks>A new one is a class of its own folder and a line in <see cref="ContentTypes"/>.</remarks>
+/// <remarks>A new one is a class in a folder of its own, from where <see cref="ContentTypes"/> has it.</remarks>
 internal abstract class ConfiguredType
 {
     /// <summary>The word on the command line.</summary>
