@@ -33,15 +33,16 @@ public class ProgramTests
         outcome.Duration.ShouldBeGreaterThanOrEqualTo(outcome.CpuTime / 2);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 400_000)]
     public async Task The_peak_of_a_large_program_is_told_and_never_our_own()
     {
         using var checker = new ProgramChecker();
 
-        // Only what is above our own peak says something, and other tests of this process raise that.
+        // Only what is above our own peak says something, and other tests of this process raise that: to gigabytes, which take their time.
+        var options = new ProgramOptions { Deadline = TimeSpan.FromMinutes(5) };
         using var self = Process.GetCurrentProcess();
         var bytes = self.PeakWorkingSet64 + 600_000_000;
-        (await checker.RunAsync($"head -c {bytes} /dev/zero | tail -n 1 > /dev/null")).PeakMemoryBytes.ShouldBeInRange(bytes, bytes * 2);
+        (await checker.RunAsync($"head -c {bytes} /dev/zero | tail -n 1 > /dev/null", options)).PeakMemoryBytes.ShouldBeInRange(bytes, bytes * 2);
         (await checker.RunAsync("true")).PeakMemoryBytes.ShouldBe(0);
     }
 
