@@ -207,6 +207,8 @@ def changed_include(site: Path, corpus: Corpus, plain: Path, ours: Path, folder:
         return True
     include = corpus.include or max(of, key=lambda target: (len(of[target]), target))
     print(f"  (c) {include} changed, used by {len(of[include])} pages; html alone", flush=True)
+    # An include that Sphinx also takes for a page of its own, as CPython's does, is read with those that use it.
+    must = of[include] | ({include.removesuffix(corpus.suffix)} & pages_read(folder))
     extra, good = [], True
     for number in range(1, rounds + 1):
         with open(site / corpus.pages / include, "a") as file:
@@ -218,8 +220,8 @@ def changed_include(site: Path, corpus: Corpus, plain: Path, ours: Path, folder:
         read_by_sphinx = pages_read(folder)
         extra.append(mine.wall - theirs.wall)
         print(f"      bohr {mine.wall:6.2f} s wall, {mine.cpu:6.2f} s CPU, {len(read)} pages read; Sphinx {theirs.wall:6.2f} s, {theirs.cpu:6.2f} s CPU, {len(read_by_sphinx)} pages read; {said_last(mine)}", flush=True)
-        if read != of[include]:
-            print(f"      read and should not be: {sorted(read - of[include])[:5]}; not read and should be: {sorted(of[include] - read)[:5]}")
+        if read != must:
+            print(f"      read and should not be: {sorted(read - must)[:5]}; not read and should be: {sorted(must - read)[:5]}")
             good = False
     print(f"      bohr takes {min(extra):+.2f} s at best of {rounds} pairs, {sorted(extra)[len(extra) // 2]:+.2f} s as a median (limit +0.3 s)", flush=True)
     good &= min(extra) <= 0.3
