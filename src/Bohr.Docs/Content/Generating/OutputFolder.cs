@@ -34,15 +34,14 @@ internal sealed class OutputFolder(string folder)
             isWritten[i] = files[i].Text is { } text && WriteIfDifferent(Path.Combine(folder, files[i].Path), text));
 
         var current = files.Select(file => file.Path).Concat(others.Select(other => other.Path)).ToHashSet(StringComparer.Ordinal);
-        var stale = earlier.Where(entry => types.Contains(entry.Type) && !current.Contains(entry.Path)).Select(entry => entry.Path).Order(StringComparer.Ordinal).ToList();
-        foreach (var path in stale)
-            Remove(path);
+        var stale = earlier.Where(entry => types.Contains(entry.Type) && !current.Contains(entry.Path)).Select(entry => entry.Path).Order(StringComparer.Ordinal);
+        var removed = stale.Where(Remove).Select(path => Path.Combine(folder, path)).ToList();
 
         var kept = earlier.Where(entry => !types.Contains(entry.Type) && !current.Contains(entry.Path));
         WriteList(kept.Concat(others).Concat(files.Select(file => (file.Type, file.Path))));
         return (
             [.. files.Where((_, i) => isWritten[i]).Select(file => Path.Combine(folder, file.Path))],
-            [.. stale.Select(path => Path.Combine(folder, path))],
+            removed,
             isWritten.Count(written => !written));
     }
 
@@ -71,8 +70,12 @@ internal sealed class OutputFolder(string folder)
         return true;
     }
 
-    private void Remove(string path)
+    /// <summary>Removes a file and the folders that it leaves empty; false: it was gone already.</summary>
+    private bool Remove(string path)
     {
+        if (!File.Exists(Path.Combine(folder, path)))
+            return false;
+
         File.Delete(Path.Combine(folder, path));
         for (var above = Path.GetDirectoryName(path); !string.IsNullOrEmpty(above); above = Path.GetDirectoryName(above))
         {
@@ -82,6 +85,8 @@ internal sealed class OutputFolder(string folder)
 
             Directory.Delete(full);
         }
+
+        return true;
     }
 
     private List<(string Type, string Path)> ReadList()
@@ -90,8 +95,10 @@ internal sealed class OutputFolder(string folder)
         if (!File.Exists(path))
             return [];
 
+        // A line without an end was cut off, and what is left of its path may be the name of another file.
+        var text = File.ReadAllText(path);
         var entries = new List<(string, string)>();
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n'))
         {
             // Whatever got into the list: nothing outside this folder is ever removed.
             var blank = line.IndexOf(' ', StringComparison.Ordinal);

@@ -173,6 +173,31 @@ public sealed class DependencyTests
         }
     }
 
+    [Fact]
+    public void A_list_that_was_cut_off_anywhere_removes_nothing_but_what_was_generated()
+    {
+        using var folder = Project();
+        Generate(folder);
+        var path = Path.Combine(folder.Path, "out/.bohr/content.list");
+        var bytes = File.ReadAllBytes(path);
+
+        // The beginnings of paths of the list, as files of somebody else.
+        string[] others = ["out/includes/extracts/alone.rs", "out/includes/extracts/alone.", "out/includes/steps/a", "out/includes/release/version"];
+        foreach (var other in others)
+            folder.Write(other, "Of somebody else.\n");
+
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            File.WriteAllBytes(path, bytes[..length]);
+            File.Delete(Path.Combine(folder.Path, "out/.bohr/content.state"));
+            var result = Generate(folder);
+            (result.Problems.Count, result.Written.Count, result.Removed.Count, result.Unchanged).ShouldBe((0, 0, 0, 10), $"after {length} bytes");
+        }
+
+        foreach (var other in others)
+            File.ReadAllText(Path.Combine(folder.Path, other)).ShouldBe("Of somebody else.\n");
+    }
+
     /// <summary>Lets enough time pass that time stamps tell changes apart, by setting what can be set and waiting for the rest.</summary>
     private static void Age(TemporaryFolder folder)
     {
