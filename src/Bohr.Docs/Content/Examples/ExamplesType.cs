@@ -75,9 +75,9 @@ internal sealed class ExamplesType : ContentType
         WriteFilled(rst, data, CommonFields.Pre);
         if (options?.Is(ShowsCollection, unlessSaid: true) != false)
         {
-            if (data.Texts(Documents) is { Count: > 0 } documents)
+            if (data.Lines(Documents) is { } documents && data.Values[Documents] is not YamlList { Items.Count: 0 })
             {
-                rst.Directive("code-block", "javascript", content: documents.SelectMany(document => document.Split('\n')));
+                rst.Directive("code-block", "javascript", content: documents);
                 rst.Blank();
             }
 

@@ -52,7 +52,7 @@ internal sealed class UnitGraph
             if (!unit.IsFor(_settings.Edition))
                 continue;
 
-            if (unit.Key is { } key && !byKey.TryAdd(key, unit))
+            if (unit.Key is { } key && !byKey.TryAdd(key, unit) && IsSame(unit, byKey[key]))
             {
                 _problems.Error("duplicate-unit", unit.Place, $"{unit.Name} stands here a second time; the first is in line {byKey[key].Place.Start.Row}. This one is left out. Give it another name");
                 continue;
@@ -63,6 +63,10 @@ internal sealed class UnitGraph
                 _byOtherKey.TryAdd((file, other), unit);
         }
     }
+
+    /// <summary>Whether two units with one key cannot be told apart by what else names them.</summary>
+    private static bool IsSame(Unit unit, Unit first) =>
+        unit.File.Type.OtherKeyOf(unit.Own) is not { } other || other == first.File.Type.OtherKeyOf(first.Own);
 
     private ResolvedUnit? Resolve(Unit unit)
     {
@@ -149,10 +153,14 @@ internal sealed class UnitGraph
         return tokens;
     }
 
-    /// <summary>Whether all is there that the type asks for. Bases need not be whole: their heirs add to them.</summary>
+    /// <summary>
+    /// Whether all is there that the type asks for. Bases need not be whole, since their heirs add to them: where all units of a file are printed, one that is not is
+    /// left out without a word.
+    /// </summary>
     private bool HasRequired(ResolvedUnit unit)
     {
-        if (unit.Unit.File.Type.IsBaseOnly(unit.Values, unit.Unit.Key))
+        var isBase = unit.Unit.File.Type.IsBaseOnly(unit.Values, unit.Unit.Key);
+        if (isBase && unit.Unit.File.Type.HasOutputForEachUnit)
             return true;
 
         var isWhole = true;
@@ -162,6 +170,9 @@ internal sealed class UnitGraph
                 continue;
 
             isWhole = false;
+            if (isBase)
+                break;
+
             _problems.Error("missing-field", unit.Values[field] ?? unit.Unit.Place, $"{unit.Unit.Name} has no '{field.Name}', neither of its own nor from a base. Add it");
         }
 

@@ -7,7 +7,8 @@ namespace Bohr.Docs.Content.Releases;
 /// <summary>Passages that name the current release: each unit is one.</summary>
 internal sealed class ReleaseType : ContentType
 {
-    private const int DefaultLevel = 2;
+    // A passage is an action at this level: what it says of its own level has never counted.
+    private const int Level = 2;
 
     private static readonly Field ReleaseText = new("description", FieldKind.Text, "Not printed");
 
@@ -37,7 +38,7 @@ internal sealed class ReleaseType : ContentType
                 continue;
 
             var (rst, texts) = (new RstWriter(), rendering.Texts(unit));
-            CodeBlock.Write(rst, texts, texts.Level(CommonFields.Level) ?? DefaultLevel, indent: 0, rendering);
+            CodeBlock.Write(rst, texts, Level, indent: 0, rendering);
             rendering.Add(unit, unit.Unit.Key!, rst);
         }
     }

@@ -39,6 +39,6 @@ internal sealed class FieldTexts(FieldValues values, TokenSubstitution tokens)
     /// <summary>The level of a heading; null: nothing is said.</summary>
     public int? Level(Field field) => Values[field] is YamlScalar { IsNull: false } scalar ? HeadingLevel.Parse(scalar) : null;
 
-    /// <summary>A heading on one line; null: it says nothing.</summary>
-    public string? Heading(Field field) => this[field]?.TrimEnd().ReplaceLineEndings(" ");
+    /// <summary>A heading on one line; null: it says nothing. A blank at its end stays, since it counts for the underline.</summary>
+    public string? Heading(Field field) => this[field]?.TrimEnd('\n').ReplaceLineEndings(" ");
 }

@@ -57,7 +57,7 @@ internal sealed class RstWriter
         Line(text, indent);
 
         // Without text there is nothing to underline, and a line of one character would be read as text.
-        _text.Append(' ', indent).Append(underline, Math.Max(1, TerminalColumns.Of(text.AsSpan().TrimEnd()) * times)).Append('\n');
+        _text.Append(' ', indent).Append(underline, Math.Max(1, TerminalColumns.Of(text) * times)).Append('\n');
     }
 
     /// <summary>A directive; no blank line follows.</summary>
@@ -140,7 +140,7 @@ internal sealed class RstWriter
     /// <param name="indent">Columns.</param>
     public void GridTable(IReadOnlyList<IReadOnlyList<string>> rows, int indent = 0)
     {
-        var cells = rows.Select(row => row.Select(cell => cell.Split('\n').Select(line => line.TrimEnd()).ToArray()).ToArray()).ToArray();
+        var cells = rows.Select(row => row.Select(cell => cell.Split('\n')).ToArray()).ToArray();
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Max(line => TerminalColumns.Of(line)))).ToArray();
         Border('-');
         for (var i = 0; i < cells.Length; i++)

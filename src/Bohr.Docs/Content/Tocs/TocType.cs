@@ -99,10 +99,9 @@ internal sealed class TocType : ContentType
         foreach (var entry in entries)
         {
             var texts = rendering.Texts(entry);
-            if (IsText(entry.Values))
+            if (texts[PageFile] is not { } page)
                 continue;
 
-            var page = texts[PageFile]!;
             lines.Add(hasNames && texts.Heading(EntryName) is { } name ? $"{name} <{page}>" : page);
         }
 
