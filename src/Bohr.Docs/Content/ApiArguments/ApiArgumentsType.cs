@@ -47,7 +47,7 @@ internal sealed class ApiArgumentsType : ContentType
     public override string? WeakToken(string name, FieldValues values) => name switch
     {
         "role" when values.Text(Operation) is { } operation => RstWriter.Role(RoleOf(values.Text(Interface)), operation),
-        "type" when values.Texts(ValueType) is { Count: > 0 } types => Alternatives(types),
+        "type" when values.Texts(ValueType) is { Count: > 0 } types => Joined(types, types.Count == 2 ? "or" : "and"),
         "argname" => NameOf(values),
         _ => null,
     };
@@ -86,7 +86,7 @@ internal sealed class ApiArgumentsType : ContentType
         foreach (var argument in arguments)
         {
             var name = $"``{argument.Name}``";
-            rows.Add(hasTypes ? [name, Alternatives(argument.Types), argument.Description] : [name, argument.Description]);
+            rows.Add(hasTypes ? [name, Joined(argument.Types, "or"), argument.Description] : [name, argument.Description]);
         }
 
         return rows;
@@ -141,12 +141,13 @@ internal sealed class ApiArgumentsType : ContentType
 
     private static string? NameOf(FieldValues values) => values.Text(ArgumentName) ?? values.Text(CommonFields.Ref);
 
-    private static string Alternatives(IReadOnlyList<string> types) => types.Count switch
+    /// <summary>As sentences join words. The token of more than two types has always said "and", the table "or".</summary>
+    private static string Joined(IReadOnlyList<string> types, string word) => types.Count switch
     {
         0 => "",
         1 => types[0],
-        2 => $"{types[0]} or {types[1]}",
-        _ => $"{string.Join(", ", types.Take(types.Count - 1))}, or {types[^1]}",
+        2 => $"{types[0]} {word} {types[1]}",
+        _ => $"{string.Join(", ", types.Take(types.Count - 1))}, {word} {types[^1]}",
     };
 
     private static string RoleOf(string? name) => name switch

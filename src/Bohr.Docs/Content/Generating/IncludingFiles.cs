@@ -59,7 +59,7 @@ internal static class IncludingFiles
     private static string? Find(string target, ContentSettings settings, Dictionary<string, RenderedFile> byPath)
     {
         var relative = target.TrimStart('/');
-        foreach (var folder in (ReadOnlySpan<string>)[settings.Source, settings.Includes])
+        foreach (var folder in (ReadOnlySpan<string>)[settings.Source, settings.Includes, settings.Root])
         {
             var path = Path.GetFullPath(Path.Combine(folder, relative));
 

@@ -21,21 +21,31 @@ internal sealed class YamlStream
     private const string CoreTags = "tag:yaml.org,2002:";
 
     private readonly SourceText _source;
-    private readonly ContentProblems _problems;
+    private readonly YamlRepair _repair;
+    private readonly ContentProblems _problems = new();
     private readonly List<YamlNode> _roots = [];
     private readonly Stack<Open> _open = new();
     private Dictionary<string, YamlNode>? _anchors;
 
-    private YamlStream(SourceText source, ContentProblems problems) => (_source, _problems) = (source, problems);
+    private YamlStream(SourceText source, YamlRepair repair) => (_source, _repair) = (source, repair);
 
     /// <summary>Reads all documents.</summary>
     public static YamlDocuments Read(SourceText source, ContentProblems problems)
     {
-        var stream = new YamlStream(source, problems);
-        return new YamlDocuments(source, stream._roots, stream.ReadAll());
+        var repair = new YamlRepair(source.Text);
+        while (true)
+        {
+            var stream = new YamlStream(source, repair);
+            if (stream.ReadAll() is not { } isWhole)
+                continue;
+
+            problems.AddAll(stream._problems);
+            return new YamlDocuments(source, stream._roots, isWhole);
+        }
     }
 
-    private bool ReadAll()
+    /// <summary>Whether the file was read to its end; null: it was mended and is to be read again.</summary>
+    private bool? ReadAll()
     {
         if (_source.Text.Length > LongestText)
         {
@@ -43,9 +53,10 @@ internal sealed class YamlStream
             return false;
         }
 
+        var scanner = new Scanner(new StringReader(_repair.Text), skipComments: true);
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(_source.Text), skipComments: true));
+            var parser = new Parser(scanner);
             while (parser.MoveNext())
             {
                 if (!Take(parser.Current!))
@@ -54,9 +65,14 @@ internal sealed class YamlStream
 
             return true;
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
-            var (place, message) = YamlSyntax.Describe(exception, _source.Text);
+            // The parser ends with the latter at some texts that it should refuse.
+            var at = scanner.CurrentPosition;
+            if (_repair.Mend(exception, at))
+                return null;
+
+            var (place, message) = YamlSyntax.Describe(exception as YamlException ?? new YamlException(at, at, "what stands here cannot be read"), _source.Text);
             _problems.Error("yaml-syntax", _source, place, message);
             return false;
         }
@@ -197,7 +213,7 @@ internal sealed class YamlStream
             _problems.Error("yaml-tag", _source, PlaceOf(place), $"The tag '{tag.Value}' has no meaning here. Take it out");
     }
 
-    private static SourcePosition PlaceOf(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private SourcePosition PlaceOf(Mark mark) => new((int)mark.Line, Math.Max(1, (int)mark.Column - _repair.AddedTo(mark.Line)));
 
     /// <summary>A list or mapping whose end has not come yet.</summary>
     private sealed class Open(YamlNode node, AnchorName anchor)

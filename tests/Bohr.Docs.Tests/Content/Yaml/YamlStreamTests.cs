@@ -42,6 +42,44 @@ public sealed class YamlStreamTests
         (((YamlScalar)heir["x"]!).Text, ((YamlScalar)heir["y"]!).Text).ShouldBe(("1", "3"));
     }
 
+    /// <summary>PyYAML reads these, as any other file; the values are its own.</summary>
+    [Theory]
+    [InlineData("a: |\n  \n  b\nc: d\n", "{a: '\nb\n', c: 'd'}")]
+    [InlineData("a: |\n    \n \n    b\n", "{a: '\n\nb\n'}")]
+    [InlineData("a: >\r\n  \r\n  b\r\n  c\r\n", "{a: '\nb c\n'}")]
+    [InlineData("a: |\n  \n  \n", "{a: ''}")]
+    [InlineData("a: \"b\nc\n\n  d\ne\"\nf: g\n", "{a: 'b c\nd e', f: 'g'}")]
+    [InlineData("a:\n  - b: \"c\n  d \\\n e\"\n    f: g\n", "{a: [{b: 'c d e', f: 'g'}]}")]
+    [InlineData("a: {b: c,\nd: e}\nf: g\n", "{a: {b: 'c', d: 'e'}, f: 'g'}")]
+    [InlineData("a:\n  - b: [c d\n  e,\nf]\n  - g\n", "{a: [{b: ['c d e', 'f']}, 'g']}")]
+    [InlineData("a: {\n  b: c\n}\nd: [\n  e,\n]\n", "{a: {b: 'c'}, d: ['e']}")]
+    [InlineData("a: {b: \"c\nd\"}\n", "{a: {b: 'c d'}}")]
+    [InlineData("a: [b]# c\nd: \"e\"# f\n", "{a: ['b'], d: 'e'}")]
+    public void What_PyYAML_reads_is_read(string text, string expected)
+    {
+        var (documents, problems) = Read(text);
+        problems.ShouldBeEmpty();
+        Shown(documents.Roots.ShouldHaveSingleItem()).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_place_is_right_where_the_text_was_indented_for_the_parser()
+    {
+        var map = (YamlMap)Read("a: {b: c,\nd: e}\n").Documents.Roots[0];
+        ((YamlMap)map["a"]!)["d"]!.Start.ShouldBe(new SourcePosition(2, 4));
+    }
+
+    [Theory]
+    [InlineData("a: [b,\nc\nd: |\n")]
+    [InlineData("a: {b: c,\n}}\n")]
+    [InlineData("x: [ma\u2028de, b]\n")]
+    public void What_makes_the_parser_fail_is_an_error_of_the_file(string text)
+    {
+        var (documents, problems) = Read(text);
+        documents.IsWhole.ShouldBeFalse();
+        problems.ShouldHaveSingleItem().Code.ShouldBe("yaml-syntax");
+    }
+
     [Fact]
     public void An_alias_bomb_is_refused_and_costs_nothing()
     {
@@ -63,6 +101,14 @@ public sealed class YamlStreamTests
     [InlineData("a:\n  b: 1\n\tc: 2", "A line is indented with a tab")]
     [InlineData("? [a]\n: b", "A key is a list; use a word")]
     public void What_is_wrong_is_said(string yaml, string message) => Read(yaml).Problems.ShouldContain(problem => problem.Message.StartsWith(message, StringComparison.Ordinal), string.Join(" / ", Read(yaml).Problems));
+
+    private static string Shown(YamlNode node) => node switch
+    {
+        YamlMap map => "{" + string.Join(", ", map.Entries.Select(entry => $"{entry.Key.Text}: {Shown(entry.Value)}")) + "}",
+        YamlList list => "[" + string.Join(", ", list.Items.Select(Shown)) + "]",
+        YamlScalar scalar => $"'{scalar.Text}'",
+        _ => "",
+    };
 
     private static (YamlDocuments Documents, IReadOnlyList<ContentProblem> Problems) Read(string yaml)
     {
