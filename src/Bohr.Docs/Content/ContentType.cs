@@ -25,6 +25,9 @@ internal abstract class ContentType
     /// <summary>Every unit has an output of its own, named by it; else a file has.</summary>
     public virtual bool HasOutputForEachUnit => false;
 
+    /// <summary>Of two units with one key the later has always been the one that is made, and still is; else the first.</summary>
+    public virtual bool LaterCounts => false;
+
     /// <summary>Units of this type have tokens that they did not write.</summary>
     public virtual bool AddsTokens => false;
 

@@ -54,8 +54,14 @@ internal sealed class UnitGraph
 
             if (unit.Key is { } key && !byKey.TryAdd(key, unit) && IsSame(unit, byKey[key]))
             {
-                _problems.Error("duplicate-unit", unit.Place, $"{unit.Name} stands here a second time; the first is in line {byKey[key].Place.Start.Row}. This one is left out. Give it another name");
-                continue;
+                var first = byKey[key];
+                var which = file.Type.LaterCounts ? "That one" : "This one";
+                _problems.Error("duplicate-unit", unit.Place, $"{unit.Name} stands here a second time; the first is in line {first.Place.Start.Row}. {which} is left out. Give it another name");
+                if (!file.Type.LaterCounts)
+                    continue;
+
+                included.Remove(first);
+                byKey[key] = unit;
             }
 
             included.Add(unit);

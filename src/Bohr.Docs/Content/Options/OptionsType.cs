@@ -44,6 +44,8 @@ internal sealed class OptionsType : ContentType
 
     public override bool AddsTokens => true;
 
+    public override bool LaterCounts => true;
+
     public override Model Model { get; } = new(
         "an option", "Options of command lines, and settings",
         Program, OptionName, Directive, Arguments, Aliases, ValueType, Default, OptionText, CommonFields.Pre, CommonFields.Content, CommonFields.Post, CommonFields.Final,
