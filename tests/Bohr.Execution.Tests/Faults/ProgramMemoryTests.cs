@@ -69,7 +69,11 @@ public class ProgramMemoryTests
     public async Task Without_a_group_a_process_meets_its_data_limit_and_its_words_are_understood() // Fault 20.
     {
         using var checker = new ProgramChecker();
-        var outcome = await checker.RunAsync(Bomb, Limited with { UsesControlGroups = false });
+
+        // The limit is set once the program runs, and what it started before has none, so it waits for it. Then it asks for all at once: one that grows
+        // towards the limit may be seen by the watchdog first, together with the little that its shell has.
+        const string Program = "until [ $(ulimit -d) != unlimited ]; do sleep 0.01; done; dd if=/dev/zero of=/dev/null bs=300M count=1";
+        var outcome = await checker.RunAsync(Program, Limited with { UsesControlGroups = false });
         outcome.End.ShouldBe(ProgramEnd.OutOfMemory, outcome.Description + outcome.Error);
         outcome.Memory.ShouldBe(MemoryVerdict.Likely);
         outcome.Error.ToString().ShouldContain("memory exhausted");

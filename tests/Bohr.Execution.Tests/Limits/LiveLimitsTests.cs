@@ -53,12 +53,18 @@ public class LiveLimitsTests
         (await first.AskAsync("limits")).ShouldStartWith($"1|0.4|{source}|1 worker: 0.4 CPUs by quota ({source}), rounded up to one worker; ");
 
         // Two busy processes would get two CPUs, or one on a machine with one; the quota lets them have 0.4 together. Each period may
-        // begin or end outside the measured time, hence the room above.
-        var used = (await Task.WhenAll(first.AskAsync("spin 1500"), second.AskAsync("spin 1500")))
-            .Sum(milliseconds => double.Parse(milliseconds, CultureInfo.InvariantCulture));
-        used.ShouldBeLessThan(1500 * 0.6);
-        KeyedFile.Number(await File.ReadAllTextAsync($"{group.Outer}/cpu.stat", TestContext.Current.CancellationToken), "nr_throttled")
-            .ShouldNotBeNull().ShouldBeGreaterThan(0);
+        // begin or end outside the measured time, hence the room above. On a machine that is busy with other things they may get
+        // less than the quota for a while, and are not throttled then: so they try until they are.
+        long? throttled = 0;
+        for (var round = 0; throttled == 0 && round < 20; round++)
+        {
+            var used = (await Task.WhenAll(first.AskAsync("spin 1500"), second.AskAsync("spin 1500")))
+                .Sum(milliseconds => double.Parse(milliseconds, CultureInfo.InvariantCulture));
+            used.ShouldBeLessThan(1500 * 0.6);
+            throttled = KeyedFile.Number(await File.ReadAllTextAsync($"{group.Outer}/cpu.stat", TestContext.Current.CancellationToken), "nr_throttled");
+        }
+
+        throttled.ShouldNotBeNull().ShouldBeGreaterThan(0);
 
         group.Set("cpu.cfs_quota_us", "150000");
         (await first.AskAsync("limits")).ShouldContain($"1.5 CPUs by quota ({source}), rounded down");
