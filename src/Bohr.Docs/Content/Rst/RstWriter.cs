@@ -72,6 +72,10 @@ internal sealed class RstWriter
         foreach (var (option, value) in options)
             Line($":{option}: {value}", indent + Step);
 
+        // An argument that was written as a block ends in a newline, which stays where no option has to follow.
+        if (options.IsEmpty && content is null)
+            Blank(argument.Length - argument.AsSpan().TrimEnd('\n').Length);
+
         if (content is null)
             return;
 

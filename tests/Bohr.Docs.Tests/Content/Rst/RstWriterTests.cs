@@ -21,6 +21,15 @@ public sealed class RstWriterTests
         }).ShouldBe("   .. raw::\n      :x:\n\n      a\n\n      b\n");
 
     [Fact]
+    public void An_argument_of_a_block_keeps_its_newline() =>
+        Written(rst =>
+        {
+            rst.Directive("option", "--port <port>\n");
+            rst.Blank();
+            rst.Text("Text.", 3);
+        }).ShouldBe(".. option:: --port <port>\n\n\n   Text.\n");
+
+    [Fact]
     public void A_text_of_nothing_is_empty() => Written(rst => rst.Blank(2)).ShouldBe("");
 
     [Theory]
