@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 
 namespace Bohr.Docs.Content.Yaml;
@@ -7,14 +8,16 @@ namespace Bohr.Docs.Content.Yaml;
 /// they mean nothing, so that rows stay and values are the same.
 /// </summary>
 /// <param name="text">The file.</param>
-internal sealed class YamlRepair(string text)
+internal sealed partial class YamlRepair(string text)
 {
-    // Deeper than any file is indented, and more files than one are not worth the time.
+    // Deeper than any file is indented.
     private const int Deep = 200;
-    private const int MostRepairs = 500;
+
+    // The file is read again after each repair: a few seconds at most.
+    private const long MostCharactersRead = 64 << 20;
 
     private readonly Dictionary<int, int> _added = [];
-    private int _count;
+    private long _read;
 
     /// <summary>The text to read.</summary>
     public string Text { get; private set; } = text;
@@ -27,7 +30,8 @@ internal sealed class YamlRepair(string text)
     /// <param name="at">How far it had read.</param>
     public bool Mend(Exception exception, Mark at)
     {
-        if (++_count > MostRepairs)
+        _read += Text.Length;
+        if (_read > MostCharactersRead)
             return false;
 
         var start = StartOf((int)at.Line);
@@ -71,7 +75,10 @@ internal sealed class YamlRepair(string text)
         if (mended.Length == blank.Length)
             return false;
 
-        Text = string.Concat(Text.AsSpan(0, head + 1), mended, Text.AsSpan(Math.Min(start, Text.Length)));
+        // Where one writer left such a line there are often more.
+        Text = BlankAboveBlock().Replace(
+            string.Concat(Text.AsSpan(0, head + 1), mended, Text.AsSpan(Math.Min(start, Text.Length))),
+            static match => match.Groups["mark"].Value + match.Groups["blank"].Value.Replace(" ", "", StringComparison.Ordinal));
         return true;
     }
 
@@ -99,4 +106,7 @@ internal sealed class YamlRepair(string text)
 
         return start;
     }
+
+    [GeneratedRegex(@"(?<mark>[:\-][ ]+[|>][-+]?[ ]*\r?\n)(?<blank>(?:[ ]*\r?\n)+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex BlankAboveBlock();
 }

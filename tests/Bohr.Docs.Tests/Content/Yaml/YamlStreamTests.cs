@@ -63,6 +63,14 @@ public sealed class YamlStreamTests
     }
 
     [Fact]
+    public void Many_lines_of_blanks_above_blocks_cost_little()
+    {
+        var (documents, problems) = Read(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"k{i}: |\n   \n  {new string('x', 1_000)}\n")));
+        problems.ShouldBeEmpty();
+        ((YamlMap)documents.Roots[0]).Entries.ShouldAllBe(entry => ((YamlScalar)entry.Value).Text.StartsWith("\nx"));
+    }
+
+    [Fact]
     public void A_place_is_right_where_the_text_was_indented_for_the_parser()
     {
         var map = (YamlMap)Read("a: {b: c,\nd: e}\n").Documents.Roots[0];
