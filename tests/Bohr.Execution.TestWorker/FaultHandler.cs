@@ -63,6 +63,9 @@ public sealed class FaultHandler : IItemHandler<string, string>
             case "sleep":
                 Sleep(Number(argument));
                 return "slept";
+            case "begin-until-file":
+                File.WriteAllText(argument + ".begun", "");
+                goto case "until-file";
             case "until-file":
                 while (!File.Exists(argument))
                     Sleep(10);

@@ -71,7 +71,7 @@ public class ProtocolTests
         checker.Options = checker.Options with { Workers = 1 };
         checker.Create();
         var before = Sockets();
-        var file = checker.File("go");
+        var (file, begun) = (checker.File("go"), checker.File("go.begun"));
 
         await checker.RunAsync(Source());
 
@@ -80,8 +80,9 @@ public class ProtocolTests
 
         async IAsyncEnumerable<string> Source()
         {
-            yield return "until-file " + file;
-            _ = await checker.WorkersBusyAsync(1);
+            // An item that its worker has not begun would not count as tried.
+            yield return "begin-until-file " + file;
+            await WorkerDeathTests.Until(() => File.Exists(begun));
 
             // Where the channel was there is now something that is no socket, so every recv and send fails (ENOTSOCK).
             using var nothing = File.OpenHandle("/dev/null");
