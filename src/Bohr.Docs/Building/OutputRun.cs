@@ -100,24 +100,22 @@ internal sealed class OutputRun
     public async Task<OutputResult> RunAsync(ReadingRun reading, bool readsItself, CancellationToken stop)
     {
         if (!readsItself && !reading.IsUsable)
-            return Lost(reading, reading.Result!, "", TimeSpan.Zero);
+            return Lost(reading, reading.Result!, "");
 
         var reason = Why(reading) ?? "";
         if (FolderClaim.Take(_session.Folders, _output.Name) is { } problem)
             return Result(reading, OutputStatus.Refused) with { Reason = reason, Problem = problem };
 
         var doctreeSlot = reading.NextSlot;
-        var started = _session.Clock.GetTimestamp();
         var result = await SphinxAttempts.RunAsync(
             _session, _output.Name, _output.Name, () => Prepare(reading, readsItself, doctreeSlot), _state?.PeakMemoryBytes ?? 0, stop).ConfigureAwait(false);
-        var time = _session.Clock.GetElapsedTime(started);
         if (result.End is not (SphinxRunEnd.Done or SphinxRunEnd.PagesFailed) || result.Pages is null)
-            return Lost(reading, result, reason, time);
+            return Lost(reading, result, reason);
 
         if (readsItself)
             reading.Commit(result, doctreeSlot);
 
-        return Take(reading, result, reason, time);
+        return Take(reading, result, reason);
     }
 
     /// <summary>Brings folders into the state from which a run begins, and says what it does.</summary>
@@ -157,7 +155,7 @@ internal sealed class OutputRun
     private bool IsFresh(ReadingRun reading) =>
         _state is null || reading.Plan.Everything is not null || ReadingPlanner.Difference(_state.Conditions, Conditions(reading)) is not null;
 
-    private OutputResult Take(ReadingRun reading, SphinxRunResult result, string reason, TimeSpan time)
+    private OutputResult Take(ReadingRun reading, SphinxRunResult result, string reason)
     {
         var said = result.Pages ?? [];
         var expected = BuilderFamily.HasFileForEachPage(_output.SphinxBuilder) ? reading.State!.Surroundings.Found.Concat(reading.State.Pages.Keys) : [];
@@ -202,7 +200,7 @@ internal sealed class OutputRun
             Planned = planned.Count,
             Written = planned.Count(page => !missing.Contains(page)),
             ReadingTime = reading.Time,
-            WritingTime = time,
+            WritingTime = result.Time,
             LogFile = _session.Sphinx.LogFile(_output.Name),
             Problem = failures.Count == 0 ? "" : $"{(failures.Count == 1 ? "1 page is" : $"{failures.Count} pages are")} missing",
         };
@@ -228,7 +226,7 @@ internal sealed class OutputRun
         };
     }
 
-    private OutputResult Lost(ReadingRun reading, SphinxRunResult result, string reason, TimeSpan time) => Result(reading, result.End switch
+    private OutputResult Lost(ReadingRun reading, SphinxRunResult result, string reason) => Result(reading, result.End switch
     {
         SphinxRunEnd.Refused or SphinxRunEnd.CannotStart => OutputStatus.Refused,
         SphinxRunEnd.Stopped => OutputStatus.Skipped,
@@ -238,7 +236,7 @@ internal sealed class OutputRun
     {
         Reason = reason,
         ReadingTime = reading.Time,
-        WritingTime = time,
+        WritingTime = ReferenceEquals(result, reading.Result) ? TimeSpan.Zero : result.Time,
         Problem = reading.Tree.InText($"Sphinx {result.Cause}"),
         Details = [.. result.Details.Select(reading.Tree.InText)],
         Messages = result.Messages,

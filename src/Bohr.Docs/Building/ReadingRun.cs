@@ -75,10 +75,9 @@ internal sealed class ReadingRun
             return;
 
         var slot = NextSlot;
-        var started = _session.Clock.GetTimestamp();
         var names = string.Join(", ", Group.Members.Select(member => member.Name));
         Result = await SphinxAttempts.RunAsync(_session, Group.Name, "reading for " + names, () => Prepare(slot), State?.PeakMemoryBytes ?? 0, stop).ConfigureAwait(false);
-        Time = _session.Clock.GetElapsedTime(started);
+        Time = Result.Time;
         if (IsWorthKeeping(Result))
             Commit(Result, slot);
     }

@@ -27,6 +27,7 @@ internal static class SphinxAttempts
             session.Notice($"{label}: the second run of Sphinx came to its end. What the first printed is in {session.Sphinx.LogFile(name)}.");
 
         // Both causes: the second may only follow from the first.
+        second = second with { Time = first.Time + second.Time };
         return second.IsWorthAnotherTry ? second with { Cause = $"{second.Cause}; before that, it {first.Cause}" } : second;
 
         async Task<SphinxRunResult> TryAsync(string attempt, bool isSerial)
@@ -40,7 +41,9 @@ internal static class SphinxAttempts
                 using var more = jobs == 1 ? null : session.Budget.TryAcquire(new ResourceNeed(jobs - 1, 0));
                 var request = prepare() with { Jobs = more is null ? 1 : jobs };
                 work.Account = account;
-                return await session.Sphinx.RunAsync(attempt, request, account, stop).ConfigureAwait(false);
+                var started = session.Clock.GetTimestamp();
+                var result = await session.Sphinx.RunAsync(attempt, request, account, stop).ConfigureAwait(false);
+                return result with { Time = session.Clock.GetElapsedTime(started) };
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

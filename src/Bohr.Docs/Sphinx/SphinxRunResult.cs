@@ -51,6 +51,9 @@ internal sealed record SphinxRunResult
     /// <summary>All pages of the output at the end; null: not said.</summary>
     public IReadOnlyList<BuiltPage>? Pages { get; init; }
 
+    /// <summary>From the start of Sphinx to its end, of all tries; what was waited for before is not in it.</summary>
+    public TimeSpan Time { get; init; }
+
     /// <summary>How the process ended; null: it was not started.</summary>
     public ProgramOutcome? Program { get; init; }
 

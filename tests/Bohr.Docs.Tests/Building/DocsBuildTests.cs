@@ -110,6 +110,26 @@ public sealed class DocsBuildTests
     }
 
     [Fact(Timeout = Timeout)]
+    public async Task What_an_output_waited_for_is_no_time_of_its_own_and_the_next_whole_build_begins_with_what_takes_longest()
+    {
+        using var trial = new Trial("if request['builder'] == 'text':\n    time.sleep(5)\n" + Trial.Good) { Workers = 1 };
+        var builders = (string[])["text", "xml", "pseudoxml"];
+        var first = await trial.BuildAsync(builders);
+
+        first.IsComplete.ShouldBeTrue(string.Join('\n', first.Outputs.Select(output => $"{output.Output.Name}: {output.Problem}")));
+        var times = first.Outputs.ToDictionary(output => output.Output.Name, output => output.WritingTime);
+        times["text"].ShouldBeGreaterThan(TimeSpan.FromSeconds(5));
+        times["xml"].ShouldBeLessThan(times["text"]);
+        times["pseudoxml"].ShouldBeLessThan(times["text"]);
+        for (var build = 1; build <= 2; build++)
+        {
+            var before = trial.Runs.Count;
+            _ = await trial.BuildAsync(trial.Project(builders), isForced: true, TestContext.Current.CancellationToken);
+            trial.Runs[before].GetProperty("builder").GetString().ShouldBe("text");
+        }
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task A_builder_that_somebody_asked_for_while_reading_reads_for_itself_in_the_same_run_and_from_then_on()
     {
         using var trial = new Trial(Trial.Good.Replace("environment(pages)\n", """
