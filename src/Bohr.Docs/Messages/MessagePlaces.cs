@@ -49,7 +49,21 @@ internal sealed class MessagePlaces(DocsProject project, string workingDirectory
     internal string Localized(string text, SourceTree tree)
     {
         text = tree.InText(text);
+        if (!tree.IsInPlace)
+        {
+            // docutils names files relative to where it runs, which is the folder of conf.py.
+            text = text.Replace(FromConfiguration(tree.Folder), FromConfiguration(tree.Origin), StringComparison.Ordinal);
+            if (tree.Surroundings is { } surroundings && tree.Root is { } root)
+                text = text.Replace(FromConfiguration(surroundings), FromConfiguration(root), StringComparison.Ordinal);
+        }
+
         return workingDirectory == "/" ? text : text.Replace(workingDirectory + "/", "", StringComparison.Ordinal);
+    }
+
+    private string FromConfiguration(string folder)
+    {
+        var path = Path.GetRelativePath(project.ConfigurationFolder, folder);
+        return path == "." ? "" : path + "/";
     }
 
     private string Configuration => Path.Combine(project.ConfigurationFolder, "conf.py");
