@@ -25,6 +25,9 @@ internal static class BuilderFamily
     /// <summary>Whether the builder writes a file for each page.</summary>
     public static bool HasFileForEachPage(string builder) => FileForEachPage.Contains(builder);
 
+    /// <summary>Whether a page without text may be a file with nothing in it; of a builder that we do not know, everything may.</summary>
+    public static bool HasEmptyPages(string builder) => builder == "text" || !HasFileForEachPage(builder);
+
     /// <summary>Whether the builder puts all pages into one document, which no two processes can share.</summary>
     public static bool PutsPagesTogether(string builder) => Whole.Contains(builder);
 }

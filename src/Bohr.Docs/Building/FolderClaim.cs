@@ -14,7 +14,7 @@ internal static class FolderClaim
         // What Sphinx built by itself holds .buildinfo, and may be taken over: it would be overwritten by Sphinx, too.
         var folder = folders.OutputOf(output);
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, ".buildinfo"))))
-            return $"'{folder}' holds files that bohr did not make. Move them away, or name another folder with --output.";
+            return $"'{folder}' holds files that bohr did not make. Move them away, or name another folder with --output";
 
         _ = Directory.CreateDirectory(Path.GetDirectoryName(marker)!);
         File.WriteAllText(marker, "");

@@ -159,7 +159,7 @@ internal sealed class OutputRun
     {
         var said = result.Pages ?? [];
         var expected = BuilderFamily.HasFileForEachPage(_output.SphinxBuilder) ? reading.State!.Surroundings.Found.Concat(reading.State.Pages.Keys) : [];
-        var failures = PageCheck.Missing(_folder, expected, said, [.. reading.State!.Failures, .. result.Failures]);
+        var failures = PageCheck.Missing(_folder, expected, said, [.. reading.State!.Failures, .. result.Failures], BuilderFamily.HasEmptyPages(_output.SphinxBuilder));
         var missing = failures.Select(failure => failure.Page).ToHashSet(StringComparer.Ordinal);
         var pages = new Dictionary<string, WritingOfPage>(StringComparer.Ordinal);
         foreach (var page in said)
@@ -226,22 +226,36 @@ internal sealed class OutputRun
         };
     }
 
-    private OutputResult Lost(ReadingRun reading, SphinxRunResult result, string reason) => Result(reading, result.End switch
+    private OutputResult Lost(ReadingRun reading, SphinxRunResult result, string reason)
+    {
+        // What was planned when it ended is written or failed, page by page.
+        var planned = (result.PlannedRead ?? []).Union(result.PlannedWrite ?? [], StringComparer.Ordinal).Union(result.Failures.Select(failure => failure.Page), StringComparer.Ordinal).ToList();
+        var failures = result.Failures.DistinctBy(failure => failure.Page, StringComparer.Ordinal).ToDictionary(failure => failure.Page, StringComparer.Ordinal);
+        foreach (var page in planned.Where(page => !result.Written.ContainsKey(page)))
+            _ = failures.TryAdd(page, new(page, result.PlannedWrite is null ? "reading" : "writing", "Sphinx ended before"));
+
+        return Result(reading, StatusOf(result.End)) with
+        {
+            Planned = planned.Count,
+            Written = planned.Count - failures.Count,
+            Pages = planned.Count,
+            Reason = reason,
+            ReadingTime = reading.Time,
+            WritingTime = ReferenceEquals(result, reading.Result) ? TimeSpan.Zero : result.Time,
+            Problem = reading.Tree.InText($"Sphinx {result.Cause}"),
+            Details = [.. result.Details.Select(reading.Tree.InText)],
+            Messages = result.Messages,
+            Failures = [.. failures.Values.OrderBy(failure => failure.Page, StringComparer.Ordinal)],
+            LogFile = _session.Sphinx.LogFile(ReferenceEquals(result, reading.Result) ? reading.Group.Name : _output.Name),
+        };
+    }
+
+    private static OutputStatus StatusOf(SphinxRunEnd end) => end switch
     {
         SphinxRunEnd.Refused or SphinxRunEnd.CannotStart => OutputStatus.Refused,
         SphinxRunEnd.Stopped => OutputStatus.Skipped,
         SphinxRunEnd.PagesFailed => OutputStatus.Incomplete,
         _ => OutputStatus.Failed,
-    }) with
-    {
-        Reason = reason,
-        ReadingTime = reading.Time,
-        WritingTime = ReferenceEquals(result, reading.Result) ? TimeSpan.Zero : result.Time,
-        Problem = reading.Tree.InText($"Sphinx {result.Cause}"),
-        Details = [.. result.Details.Select(reading.Tree.InText)],
-        Messages = result.Messages,
-        Failures = result.Failures,
-        LogFile = _session.Sphinx.LogFile(ReferenceEquals(result, reading.Result) ? reading.Group.Name : _output.Name),
     };
 
     private OutputResult Result(ReadingRun reading, OutputStatus status) => new() { Output = _output, Folder = _folder, Source = reading.Tree, Status = status };

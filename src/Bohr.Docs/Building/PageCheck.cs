@@ -10,7 +10,8 @@ internal static class PageCheck
     /// <param name="expected">The pages that it should have.</param>
     /// <param name="said">The pages that Sphinx says it has.</param>
     /// <param name="failures">The pages that Sphinx says failed.</param>
-    public static IReadOnlyList<PageFailure> Missing(string folder, IEnumerable<string> expected, IReadOnlyList<BuiltPage> said, IReadOnlyList<PageFailure> failures)
+    /// <param name="mayBeEmpty">Whether the file of a page without text has nothing in it.</param>
+    public static IReadOnlyList<PageFailure> Missing(string folder, IEnumerable<string> expected, IReadOnlyList<BuiltPage> said, IReadOnlyList<PageFailure> failures, bool mayBeEmpty)
     {
         var missing = new SortedDictionary<string, PageFailure>(StringComparer.Ordinal);
         foreach (var failure in failures)
@@ -18,7 +19,10 @@ internal static class PageCheck
 
         foreach (var page in said)
         {
-            if (!File.Exists(Path.Combine(folder, page.File)))
+            var file = new FileInfo(Path.Combine(folder, page.File));
+            if (file.Exists && file.Length == 0 && !mayBeEmpty)
+                _ = missing.TryAdd(page.Name, new(page.Name, "writing", $"its file '{page.File}' is empty, although Sphinx said that it was written"));
+            else if (!file.Exists)
                 _ = missing.TryAdd(page.Name, new(page.Name, "writing", $"its file '{page.File}' is not there, although Sphinx said that it was written"));
         }
 

@@ -75,6 +75,9 @@ internal sealed class SphinxAccount
     /// <summary>What the driver said of why it did not begin; null: nothing.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>Whether the error is an exception of Sphinx or an extension, and no refusal of the driver.</summary>
+    public bool IsRaised { get; private set; }
+
     /// <summary>The end of the traceback that belongs to <see cref="Error"/>.</summary>
     public IReadOnlyList<string> ErrorLines => _errorLines;
 
@@ -163,6 +166,7 @@ internal sealed class SphinxAccount
                 break;
             case "error":
                 Error = Text(@event, "text");
+                IsRaised = @event.TryGetProperty("raised", out var raised) && raised.ValueKind == JsonValueKind.True;
                 _errorLines.AddRange(Text(@event, "traceback").Split('\n', StringSplitOptions.RemoveEmptyEntries));
                 break;
             case "done":

@@ -111,7 +111,14 @@ internal sealed class SphinxProgram(SphinxSettings settings)
     {
         // An error that was told is one of configuration or extensions; a Python that cannot even begin tells nothing but its output.
         if (account.Error is { } error)
-            return Refused(result, error, account.ErrorLines);
+        {
+            var refused = Refused(result, error, account.ErrorLines);
+
+            // Once pages are read or written, it has begun: then something is missing.
+            return account.IsRaised && (result.PlannedRead ?? result.PlannedWrite) is not null
+                ? refused with { End = SphinxRunEnd.Died, Cause = $"{refused.Cause}{doing}" }
+                : refused;
+        }
 
         if (result.Surroundings is null && MissingModule(LastLines(outcome)) is { } module)
         {

@@ -203,6 +203,52 @@ public sealed class DocsBuildTests
     }
 
     [Fact(Timeout = Timeout)]
+    public async Task Of_an_output_that_is_lost_every_planned_page_is_written_or_failed()
+    {
+        using var trial = new Trial("""
+            start()
+            read(['index', 'one', 'two'])
+            send('phase', phase='writing')
+            send('plan', write=['index', 'one', 'two'])
+            send('page-written', page='index', file='index.html', seconds=0.5)
+            os.kill(os.getpid(), signal.SIGKILL)
+            """);
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        (output.Status, output.Planned, output.Written).ShouldBe((OutputStatus.Failed, 3, 1));
+        output.Failures.Select(failure => (failure.Page, failure.Phase)).ShouldBe([("one", "writing"), ("two", "writing")]);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task An_extension_that_raises_once_pages_are_read_fails_the_output_and_does_not_count_as_no_beginning()
+    {
+        using var trial = new Trial("""
+            start()
+            read(['index', 'one', 'two'])
+            environment(['index', 'one', 'two'])
+            write(['index', 'one', 'two'])
+            send('phase', phase='finishing')
+            send('error', text='Extension error: no disk for the index', traceback='Traceback\n  line', raised=True)
+            done(2)
+            """);
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Failed);
+        output.Problem.ShouldContain("no disk for the index while finishing");
+        trial.Runs.Count.ShouldBe(2, "it was tried once more");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task A_page_whose_file_was_emptied_after_it_was_written_is_missing()
+    {
+        using var trial = new Trial(Trial.Good.Replace("done(0)", "open(os.path.join(request['output'], file_of('one')), 'w').close()\ndone(0)", StringComparison.Ordinal));
+        var output = (await trial.BuildAsync("html")).Outputs[0];
+
+        output.Status.ShouldBe(OutputStatus.Incomplete);
+        output.Failures.ShouldHaveSingleItem().Cause.ShouldContain("is empty");
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task A_lost_worker_is_named_with_its_pages_and_the_run_is_tried_again()
     {
         using var trial = new Trial("""

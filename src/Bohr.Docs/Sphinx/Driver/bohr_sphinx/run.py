@@ -43,7 +43,8 @@ def _refuse(events: Events, error: BaseException) -> int:
     from sphinx.errors import SphinxError
     kind = getattr(error, 'category', type(error).__name__) if isinstance(error, SphinxError) else type(error).__name__
     from bohr_sphinx.session import Refused
-    events.send('error', text=text if isinstance(error, Refused) else '%s: %s' % (kind, text), traceback=traceback.format_exc())
+    events.send('error', text=text if isinstance(error, Refused) else '%s: %s' % (kind, text), traceback=traceback.format_exc(),
+                raised=not isinstance(error, Refused))
     traceback.print_exc()
     return REFUSED
 
