@@ -157,6 +157,101 @@ public sealed class DriverIncrementTests(PlainHarbour plain) : IDisposable
         HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
     }
 
+    [Fact]
+    public async Task Code_that_is_imported_when_it_is_first_needed_is_read_by_all_pages_that_use_it()
+    {
+        _site.Write("_ext/late.py", """
+            from docutils import nodes
+            from docutils.parsers.rst import Directive
+            from chandler import rope
+            class Late(Directive):
+                def run(self):
+                    import pilot
+                    return [nodes.paragraph(text=pilot.words + rope)]
+            def show(app, page, template, context, doctree):
+                import lamp
+                context['body'] = context.get('body', '') + lamp.light
+            def setup(app):
+                app.add_directive('late', Late)
+                app.connect('html-page-context', show)
+                return dict(parallel_read_safe=True, parallel_write_safe=True)
+
+            """);
+        _site.Write("_lib/chandler.py", "rope = 'hemp'\n");
+        _site.Write("_lib/pilot.py", "words = 'slow'\n");
+        _site.Write("_lib/lamp.py", "light = 'red'\n");
+        _site.Replace("conf.py", "'faults',", "'faults', 'late',");
+        _site.Replace("conf.py", "import sys\n", "import sys\nsys.path.insert(0, os.path.abspath('_lib'))\n");
+        foreach (var page in (string[])["lost.rst", "closing.rst"])
+            _site.Write(page, File.ReadAllText(Path.Combine(_site.Source, page)) + "\n.. late::\n");
+
+        (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        foreach (var (file, text) in ((string, string)[])[("pilot", "words = 'slower'\n"), ("chandler", "rope = 'sisal'\n"), ("lamp", "light = 'green'\n")])
+        {
+            _site.Write($"_lib/{file}.py", text);
+            (await _site.BuildAsync("html", "ours")).ShouldBeDone().All("plan")[^1].GetProperty("reasons").GetProperty("lost").GetString().ShouldBe($"the code of {file}.py changed");
+        }
+
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+    }
+
+    [Fact]
+    public async Task What_an_extension_reads_while_it_writes_a_page_makes_that_page_be_written_again()
+    {
+        _site.Write("_ext/reader.py", """
+            import os
+            def path(app, name):
+                return os.path.join(app.confdir, 'shared', name)
+            def show(app, page, template, context, doctree):
+                if page == 'lost' and doctree is not None:
+                    context['body'] += open(path(app, 'found.txt')).read()
+            def finish(app, exception):
+                with open(os.path.join(app.outdir, 'end.txt'), 'w') as file:
+                    file.write(open(path(app, 'end.txt')).read())
+            def setup(app):
+                app.connect('html-page-context', show)
+                app.connect('build-finished', finish)
+                return dict(parallel_read_safe=True, parallel_write_safe=True)
+
+            """);
+        _site.Write("shared/found.txt", "One.");
+        _site.Write("shared/end.txt", "One.");
+        _site.Replace("conf.py", "'faults',", "'faults', 'reader',");
+        var first = (await _site.BuildAsync("html", "ours", jobs: 2)).ShouldBeDone();
+        first.All("global-inputs").SelectMany(told => told.GetProperty("files").EnumerateArray()).Select(file => Path.GetFileName(file.GetString()))
+            .Where(name => name is "found.txt" or "end.txt").ShouldBe(["end.txt", "found.txt"]);
+
+        _site.Write("shared/found.txt", "Two.");
+        _site.Write("shared/end.txt", "Two.");
+        var second = (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        second.Pages("page-written").ShouldBe(["lost"]);
+        second.All("plan")[^1].GetProperty("reasons").GetProperty("lost").GetString().ShouldBe("'shared/found.txt', which its writing reads, changed");
+        HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
+    }
+
+    [Fact]
+    public async Task What_pages_add_to_the_context_of_all_pages_is_complete_after_an_edit_of_another()
+    {
+        (await _site.BuildAsync("json", "ours", jobs: 2)).ShouldBeDone();
+        _site.Replace("lost.rst", "One glove.", "Two gloves.");
+        (await _site.BuildAsync("json", "ours")).ShouldBeDone().Pages("page-written").ShouldBe(["lost"]);
+
+        File.ReadAllText(Path.Combine(_site.Output("ours"), "globalcontext.json")).ShouldContain("mathjax");
+        File.ReadAllBytes(Path.Combine(_site.Output("ours"), "globalcontext.json")).ShouldBe(File.ReadAllBytes(Path.Combine(await _site.PlainAsync("json"), "globalcontext.json")));
+    }
+
+    [Fact]
+    public async Task Texts_in_folders_of_outputs_below_the_sources_are_no_pages()
+    {
+        var pages = (await _site.BuildAsync("text", "ours")).ShouldBeDone().Pages("page-read").Count;
+        _site.Write("built[1]/.bohr/lock", "");
+        _site.Write("built[1]/text/lost.rst", "Lost\n====\n");
+        _site.Write("somewhere/.bohr/source-desk/lost.rst", "Lost\n====\n");
+        _site.Write("builtin/more.rst", ":orphan:\n\nMore\n====\n");
+
+        (await _site.BuildAsync("text", "other")).ShouldBeDone().Pages("page-read").Count.ShouldBe(pages + 1);
+    }
+
     private void Apply(string edit)
     {
         switch (edit)

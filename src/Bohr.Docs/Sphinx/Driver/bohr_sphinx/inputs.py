@@ -5,7 +5,7 @@ import site
 import sys
 import sysconfig
 import tempfile
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Set
+from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -16,6 +16,8 @@ class Opened(NamedTuple):
     read: List[str]
     listed: List[str]
     written: List[str]
+    # Names of modules, each with the file whose code imports it.
+    imported: List[Tuple[str, str]]
 
 
 class OpenedFiles:
@@ -29,8 +31,9 @@ class OpenedFiles:
         self._read: Optional[Dict[Any, bool]] = None
         self._listed: Optional[Dict[Any, bool]] = None
         self._written: Optional[Dict[Any, bool]] = None
+        self._imported: Optional[Dict[Tuple[str, str], bool]] = None
         self._reader: Dict[str, Any] = {'open': self._opened, 'os.listdir': self._folder, 'os.scandir': self._folder,
-                                        'os.rename': self._renamed, 'os.link': self._renamed, 'os.symlink': self._renamed}
+                                        'import': self._found, 'os.rename': self._renamed, 'os.link': self._renamed, 'os.symlink': self._renamed}
 
     def install(self) -> None:
         reader = self._reader
@@ -43,15 +46,15 @@ class OpenedFiles:
         sys.addaudithook(hook)
 
     def listen_to_reading(self) -> None:
-        self._read, self._listed, self._written = {}, {}, None
+        self._read, self._listed, self._written, self._imported = {}, {}, None, {}
 
     def listen_to_writing(self) -> None:
-        self._read, self._listed, self._written = None, None, {}
+        self._read, self._listed, self._written, self._imported = {}, None, {}, {}
 
     def stop(self) -> 'Opened':
         """Ends listening, and hands out what was seen."""
-        opened = Opened(_paths(self._read or ()), _paths(self._listed or ()), _paths(self._written or ()))
-        self._read = self._listed = self._written = None
+        opened = Opened(_paths(self._read or ()), _paths(self._listed or ()), _paths(self._written or ()), list(self._imported or ()))
+        self._read = self._listed = self._written = self._imported = None
         return opened
 
     def _opened(self, args: Any) -> None:
@@ -64,6 +67,14 @@ class OpenedFiles:
     def _folder(self, args: Any) -> None:
         if self._listed is not None:
             self._listed[args[0]] = True
+
+    def _found(self, args: Any) -> None:
+        # Only of modules that are not loaded yet: whoever comes second opens nothing.
+        if self._imported is not None:
+            frame: Any = sys._getframe(2)
+            while frame is not None and 'importlib' in frame.f_code.co_filename:
+                frame = frame.f_back
+            self._imported[str(args[0]), frame.f_code.co_filename if frame is not None else ''] = True
 
     def _renamed(self, args: Any) -> None:
         if self._written is not None:

@@ -32,6 +32,7 @@ class ReadPage:
         self.inputs: List[str] = []
         self.folders: List[str] = []
         self.looks: List[Dict[str, Any]] = []
+        self.late_code: List[str] = []
 
 
 class Reading:
@@ -215,6 +216,9 @@ class Reading:
         for name in sorted(set(known) | set(self._session.code_digests)):
             if known.get(name) != self._session.code_digests.get(name):
                 return 'the code of %s changed' % name
+        for path, digest in sorted(memory['late_code'].items()):
+            if digests.of_file(path) != digest:
+                return 'the code of %s changed' % os.path.basename(path)
 
         return None
 
@@ -386,6 +390,7 @@ class Reading:
         result.inputs = session.project.files(noted + opened.read + [str(environment.doc2path(page))]) + files
         result.folders = session.project.folders(opened.listed) + folders
         result.looks = session.looks.take()
+        result.late_code = session.code_among(opened.imported)
         result.messages = session.messages.end()
         result.seconds = round(time.monotonic() - started, 4)
         return result
@@ -418,6 +423,7 @@ class Reading:
         memory['inputs'][read.page] = read.inputs
         memory['folders'][read.page] = read.folders
         memory['looks'][read.page] = read.looks
+        memory['late_code'].update((path, digests.of_file(path)) for path in read.late_code if path not in memory['late_code'])
         if read.error is not None:
             self._fail(read.page, read.error)
             return

@@ -8,7 +8,7 @@ import os
 from typing import Any, Dict, List, Optional
 
 ATTRIBUTE = 'bohr_reading'
-_VERSION = 4
+_VERSION = 5
 _UNFINISHED = 'bohr-reading-unfinished.json'
 
 PER_PAGE = ('contributions', 'found', 'files', 'digests', 'messages', 'inputs', 'folders', 'looks', 'viewcode', 'stamps')
@@ -30,7 +30,7 @@ class ReadingMemory:
     @staticmethod
     def fresh() -> Dict[str, Any]:
         memory: Dict[str, Any] = {name: {} for name in PER_PAGE}
-        memory.update(version=_VERSION, failed={}, base={}, viewcode_code={}, global_messages=[], code=None, grown=[], is_complete=False)
+        memory.update(version=_VERSION, failed={}, base={}, viewcode_code={}, global_messages=[], code=None, late_code={}, grown=[], is_complete=False)
         return memory
 
     @staticmethod

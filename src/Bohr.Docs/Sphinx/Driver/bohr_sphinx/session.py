@@ -6,13 +6,13 @@ import platform
 import re
 import sys
 import sysconfig
-from typing import Any, Dict, List, NoReturn, Optional
+from typing import Any, Dict, Iterable, List, NoReturn, Optional, Set
 
 import docutils
 import sphinx
 from sphinx.application import Sphinx
 
-from bohr_sphinx import digests, ending, inventories, module_state, workers
+from bohr_sphinx import built_folders, digests, ending, inventories, module_state, workers
 from bohr_sphinx.builder_looks import BuilderLooks
 from bohr_sphinx.events import Events
 from bohr_sphinx.inputs import OpenedFiles, ProjectFiles
@@ -53,8 +53,10 @@ class Session:
         self.app: Any = None
         self.looks: Any = None
         self.code_digests: Dict[str, str] = {}
+        self._code_files: Set[str] = set()
         self.state: Any = None
         self.global_inputs: List[str] = []
+        self.told_inputs: Set[str] = set()
         self.initial_looks: List[Dict[str, Any]] = []
 
     def phase(self, name: str) -> None:
@@ -81,7 +83,10 @@ class Session:
                                 confoverrides=overrides, freshenv=self.fresh_because is not None and request.reads, tags=list(request.tags), parallel=1)
         opened = self.opened.stop()
         self.global_inputs = self.project.files(opened.read + self._loaded_code())
+        self._code_files = set(self._loaded_code())
         self.code_digests = self._digests_of_code()
+        self.code_digests.update((os.path.basename(path), digests.of_file(path)) for path in self.code_among(opened.imported))
+        self._code_files.add(os.path.abspath(os.path.join(request.confdir, 'conf.py')))
         self.state = module_state.ModuleState(module_state.namespaces_of(self._own_modules(), self.app.config))
 
     def start_afresh(self, reason: str) -> NoReturn:
@@ -160,7 +165,8 @@ class Session:
             parallel_read_safe=all(getattr(extension, 'parallel_read_safe', None) for extension in app.extensions.values()),
             parallel_write_safe=all(getattr(extension, 'parallel_write_safe', None) for extension in app.extensions.values()),
             found=sorted(app.env.found_docs), installed=self._installed())
-        self.events.send('global-inputs', files=sorted(set(self.global_inputs) | set(self._files_of_builder())))
+        self.told_inputs = set(self.global_inputs) | set(self._files_of_builder())
+        self.events.send('global-inputs', files=sorted(self.told_inputs))
 
     def _files_of_builder(self) -> List[str]:
         """Templates, theme, static files and catalogues of the project."""
@@ -203,6 +209,22 @@ class Session:
     def _loaded_code(self) -> List[str]:
         return sorted({os.path.abspath(module.__file__) for module in self._own_modules()})
 
+    def code_among(self, imported: Iterable[Any]) -> List[str]:
+        """
+        Files of modules that code of this project imported, which makes them code of it, too: what a directive imports when it is first needed is loaded
+        by one page and used by many. Modules that autodoc imports in order to describe them are none of it.
+        """
+        found = []
+        for name, importer in imported:
+            if os.path.abspath(importer) in self._code_files:
+                file = getattr(sys.modules.get(name), '__file__', None)
+                path = os.path.abspath(file) if isinstance(file, str) else ''
+                if path and path not in self._code_files and self.project.has(path):
+                    self._code_files.add(path)
+                    found.append(path)
+
+        return found
+
     def _digests_of_code(self) -> Dict[str, str]:
         """What is executed but is no value of the configuration: a change in it changes pages unknown to Sphinx."""
         found = {os.path.basename(path): digests.of_file(path) for path in self._loaded_code()}
@@ -223,6 +245,11 @@ class _Application(Sphinx):
         self._session = session
         super().__init__(*args, **kwargs)
         del self._session
+
+    def create_builder(self, name: Any) -> Any:
+        builder = super().create_builder(name)
+        built_folders.exclude_from(builder, self._session.request.source)
+        return builder
 
     def _init_builder(self) -> None:
         session = self._session

@@ -9,12 +9,13 @@ from sphinx.builders import Builder
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.parallel import SerialTasks
 
-from bohr_sphinx import module_state, workers
+from bohr_sphinx import digests, module_state, workers
 from bohr_sphinx.common_inputs import common_digests
 from bohr_sphinx.lookups import Lookups
 from bohr_sphinx.merged_pages import MergedPages, texts_left_out
 from bohr_sphinx.output_files import OutputFiles, is_written
 from bohr_sphinx.output_kind import OutputKind
+from bohr_sphinx.page_assets import PageAssets
 from bohr_sphinx.page_metadata import PageMetadata
 from bohr_sphinx.reading import describe
 from bohr_sphinx.reading_memory import ReadingMemory
@@ -37,6 +38,9 @@ class WrittenPage:
         self.facts: List[Any] = []
         self.words: Any = None
         self.effects: List[Any] = []
+        self.assets = b''
+        self.opened: Dict[str, str] = {}
+        self.late_code: List[str] = []
 
 
 class Writing:
@@ -58,6 +62,8 @@ class Writing:
         self._lookups = Lookups(self._environment, ReadingMemory.of(self._environment))
         self._metadata = PageMetadata(self._environment, self._builder)
         self._search = SearchIndex(self._builder)
+        self._assets = PageAssets(self._builder)
+        self._inputs = {path for paths in ReadingMemory.of(self._environment)['inputs'].values() for path in paths}
         self.kind = OutputKind(self._builder, self._environment)
         self.written: Dict[str, WrittenPage] = {}
         self.failed: Dict[str, str] = {}
@@ -132,6 +138,10 @@ class Writing:
                 if memory.common.get(name) != self._common.get(name):
                     everything = '%s changed' % name
                     break
+        if not everything:
+            changed_code = next((path for path, digest in sorted(memory.late_code.items()) if digests.of_file(path) != digest), None)
+            if changed_code is not None:
+                everything = 'the code of %s changed' % os.path.basename(changed_code)
         damaged: Dict[str, str] = {}
         if not everything:
             everything = self._repair(found, damaged)
@@ -141,6 +151,7 @@ class Writing:
         reasons: Dict[str, str] = {}
         interrupted = set(memory.interrupted() or ())
         changed = self._changed_facts()
+        opened = {path for known in memory.pages.values() for path, digest in known['opened'].items() if digests.of_file(path) != digest}
         for page in found:
             known = memory.pages.get(page)
             if page in self._updated:
@@ -164,6 +175,11 @@ class Writing:
             elif not all(os.path.isfile(os.path.join(self._files.folder, name)) for name in known['files']):
                 reasons[page] = 'its file is missing'
             else:
+                file = next((path for path in sorted(known['opened']) if path in opened), None)
+                if file is not None:
+                    reasons[page] = "'%s', which its writing reads, changed" % os.path.relpath(file, request.source)
+                    continue
+
                 fact = next((fact for fact in known['facts'] if fact in changed), None)
                 if fact is not None:
                     reasons[page] = 'it shows %s, which changed' % _named(memory.facts[fact])
@@ -245,6 +261,7 @@ class Writing:
         session.opened.listen_to_writing()
         self._lookups.begin(page)
         self._metadata.arrange(page)
+        self._assets.begin()
         try:
             app.phase = BuildPhase.RESOLVING
             doctree = self._environment.get_and_resolve_doctree(page, builder)
@@ -257,7 +274,11 @@ class Writing:
             result.error = describe(error)
 
         result.facts, result.effects = self._lookups.end()
-        result.files = self._files.take(session.opened.stop().written)
+        result.assets = self._assets.end()
+        opened = session.opened.stop()
+        result.files = self._files.take(opened.written)
+        result.late_code = session.code_among(opened.imported)
+        result.opened = {path: digests.of_file(path) for path in self._unknown(opened)}
         if images is not None:
             result.images = dict(builder.images)
             builder.images = images
@@ -291,6 +312,7 @@ class Writing:
             self._memory.pages.pop(written.page, None)
             return
 
+        self._memory.late_code.update((path, digests.of_file(path)) for path in written.late_code)
         self.written[written.page] = written
         file = self.kind.file_of(written.page) or (written.files[0] if written.files else '')
         self._events.send('page-written', page=written.page, file=file, seconds=written.seconds)
@@ -311,7 +333,8 @@ class Writing:
             if written is not None:
                 words = written.words
                 entry = {'files': written.files, 'images': written.images, 'messages': written.messages, 'words': words,
-                         'stamp': self._stamps.get(page), 'asked_for': self._metadata.mark(page), 'effects': keepable(written.effects)}
+                         'stamp': self._stamps.get(page), 'asked_for': self._metadata.mark(page), 'effects': keepable(written.effects),
+                         'assets': written.assets, 'opened': written.opened}
                 page_facts = written.facts
             elif page in memory.pages and page not in self.failed:
                 entry = dict(memory.pages[page])
@@ -353,6 +376,7 @@ class Writing:
         for page in sorted(kept):
             written = self.written.get(page)
             self._lookups.apply(written.effects if written is not None else kept_effects(kept[page]['effects']))
+        self._assets.apply(kept[page]['assets'] for page in sorted(kept))
         session.phase('finishing')
         self._force_viewcode()
         session.messages.begin(None)
@@ -363,7 +387,9 @@ class Writing:
         builder.finish_tasks.join()
         # Extensions write here too, what they collected on the way.
         session.app.events.emit('build-finished', None)
-        others = sorted(set(self._files.take(session.opened.stop().written)) | set(prepared))
+        opened = session.opened.stop()
+        self._tell_inputs([path for entry in kept.values() for path in entry['opened']] + self._unknown(opened), opened.written)
+        others = sorted(set(self._files.take(opened.written)) | set(prepared))
         memory.other_messages = session.messages.take_since(told)
 
         self._adopt(kept, before, set(others))
@@ -393,6 +419,16 @@ class Writing:
             offered = {'_downloads/' + str(place) for _, place in self._session.app.env.dlfiles.values()}
             stale |= {name for name in before if name.startswith('_downloads/') and name not in offered}
         return (stale & before) - wanted
+
+    def _unknown(self, opened: Any) -> List[str]:
+        """Files of the project that writing read and that no reading has told: an extension shows them. What it writes itself, such as a cache, is none."""
+        known = self._session.told_inputs
+        return [path for path in self._session.project.files(opened.read) if path not in known and path not in self._inputs and path not in opened.written]
+
+    def _tell_inputs(self, paths: Iterable[str], written: Iterable[str]) -> None:
+        found = sorted(set(paths) - set(written))
+        if found:
+            self._events.send('global-inputs', files=found)
 
     def _adopt(self, kept: Dict[str, Dict[str, Any]], before: Set[str], others: Set[str]) -> None:
         """Finds the pages of files that appeared, or stayed, without anybody being seen to write them."""
@@ -453,7 +489,9 @@ class Writing:
         finally:
             merged.stop()
 
-        files = set(self._files.take(session.opened.stop().written))
+        opened = session.opened.stop()
+        self._tell_inputs(self._unknown(opened), opened.written)
+        files = set(self._files.take(opened.written))
         seconds = round(time.monotonic() - started, 4)
         for page, file in sorted(documents.items()):
             if page in self.failed:
@@ -473,7 +511,7 @@ class Writing:
                 self.written[page] = result
                 self._events.send('page-written', page=page, file=file, seconds=seconds)
 
-        memory.pages = {page: {'files': written.files, 'images': {}, 'messages': [], 'words': None, 'facts': [], 'effects': b''} for page, written in self.written.items()}
+        memory.pages = {page: {'files': written.files, 'images': {}, 'messages': [], 'words': None, 'facts': [], 'effects': b'', 'assets': b'', 'opened': {}} for page, written in self.written.items()}
         memory.other_files = sorted(files)
         memory.common = self._common
         memory.failed = dict(self.failed)

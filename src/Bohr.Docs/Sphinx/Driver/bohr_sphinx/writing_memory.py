@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, Dict, List, Optional
 
-_VERSION = 3
+_VERSION = 4
 _NAME = 'writing'
 _UNFINISHED = 'writing-unfinished.json'
 
@@ -26,8 +26,10 @@ class WritingMemory:
         self.common: Dict[str, str] = data.get('common', {})
         self.other_files: List[str] = data.get('other_files', [])
         self.other_messages: List[Dict[str, Any]] = data.get('other_messages', [])
-        # Of each page: numbers of its facts, files, images, messages, words, the stamp of its reading.
+        # Of each page: numbers of its facts, files, images, messages, words, other files that it shows, the stamp of its reading.
         self.pages: Dict[str, Dict[str, Any]] = data.get('pages', {})
+        # Modules of the project that its code imported while pages were written, each with the digest of its file.
+        self.late_code: Dict[str, str] = data.get('late_code', {})
         self.failed: Dict[str, str] = data.get('failed', {})
         self.facts: List[Any] = data.get('facts', [])
         self.answers: List[Any] = data.get('answers', [])
@@ -47,7 +49,7 @@ class WritingMemory:
 
     def save(self) -> None:
         data = {'version': _VERSION, 'python': sys.version, 'common': self.common, 'other_files': self.other_files, 'other_messages': self.other_messages,
-                'pages': self.pages, 'failed': self.failed, 'facts': self.facts, 'answers': self.answers, 'grown': self.grown}
+                'pages': self.pages, 'failed': self.failed, 'late_code': self.late_code, 'facts': self.facts, 'answers': self.answers, 'grown': self.grown}
         temporary = self._path + '.new'
         with open(temporary, 'wb') as file:
             file.write(marshal.dumps(data))
