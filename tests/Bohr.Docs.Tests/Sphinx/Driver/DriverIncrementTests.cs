@@ -192,6 +192,15 @@ public sealed class DriverIncrementTests(PlainHarbour plain) : IDisposable
             (await _site.BuildAsync("html", "ours")).ShouldBeDone().All("plan")[^1].GetProperty("reasons").GetProperty("lost").GetString().ShouldBe($"the code of {file}.py changed");
         }
 
+        // What is not imported any more counts no longer.
+        _site.Replace("_ext/late.py", "import lamp", "pass");
+        _site.Replace("_ext/late.py", " + lamp.light", "");
+        (await _site.BuildAsync("html", "ours")).ShouldBeDone();
+        _site.Write("_lib/lamp.py", "light = 'blue'\n");
+        _site.Write("closing.rst", File.ReadAllText(Path.Combine(_site.Source, "closing.rst")) + "\nMore.\n");
+        (await _site.BuildAsync("html", "ours")).ShouldBeDone().All("plan")[^1].GetProperty("reasons").EnumerateObject().Select(reason => reason.Value.GetString())
+            .ShouldNotContain("the code of lamp.py changed");
+
         HarbourSite.ShouldBeTheSame(_site.Output("ours"), await _site.PlainAsync("html"));
     }
 

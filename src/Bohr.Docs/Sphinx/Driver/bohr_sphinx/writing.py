@@ -146,6 +146,8 @@ class Writing:
         if not everything:
             everything = self._repair(found, damaged)
         if everything:
+            # What their code imports is told anew by the pages; what none imports any more must not count for ever.
+            memory.late_code = {}
             return {page: self._read_reasons.get(page, everything) for page in found}
 
         reasons: Dict[str, str] = {}
